@@ -1,0 +1,60 @@
+package org.dondoc;
+
+import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+
+/**
+ * The texts that people read, from {@code messages.properties} (Vietnamese, the default) and
+ * {@code messages_en.properties}. English for whoever reads English, Vietnamese for everybody else.
+ */
+public final class Texts {
+
+    public static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+    private static final int LONGEST_VALUE = 80;
+
+    private Texts() {}
+
+    /**
+     * The text of a key, {@code {0}} onwards replaced by {@code args}; days are written dd/MM/yyyy.
+     *
+     * @throws java.util.MissingResourceException if there is no such text: a mistake of the program
+     */
+    public static String of(String key, Locale locale, Object... args) {
+        Object[] written = Arrays.stream(args).map(Texts::written).toArray();
+        return new MessageFormat(bundle(locale).getString(key), locale).format(written);
+    }
+
+    public static String of(Refusal.Fault fault, Locale locale) {
+        String label = "field." + fault.field();
+        Object field = bundle(locale).containsKey(label) ? of(label, locale) : fault.field();
+        Object value = fault.value() == null ? of("value.missing", locale) : shortened(fault.value());
+        return of(
+                fault.key(),
+                locale,
+                Stream.concat(Stream.of(field, value), fault.args().stream()).toArray());
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        boolean english = Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
+        return ResourceBundle.getBundle("messages", english ? Locale.ENGLISH : Locale.ROOT);
+    }
+
+    private static Object written(Object value) {
+        if (value instanceof LocalDate day) {
+            return DAY.format(day);
+        }
+        return value instanceof Number ? value.toString() : value;
+    }
+
+    private static String shortened(String value) {
+        String shown = value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+        return shown.replaceAll("\\p{Cntrl}", "\uFFFD");
+    }
+}

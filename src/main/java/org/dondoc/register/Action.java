@@ -1,0 +1,30 @@
+package org.dondoc.register;
+
+/** What a row of the journal tells. Texts: {@code action.<name>}. */
+public enum Action {
+    REGISTERED,
+    PROPOSED,
+    ASSIGNED,
+    ACKNOWLEDGED,
+    ACKNOWLEDGEMENT_ESCALATED,
+    RETURNED,
+    PLANNED,
+    SPECIALIST_CHANGED,
+    REPORTED,
+    SUBMITTED,
+    APPROVED,
+    RETURNED_FOR_REWORK,
+    SENT_BACK,
+    CLOSED,
+    WITHDRAWN,
+    COORDINATION_ASKED,
+    COORDINATION_DROPPED,
+    COORDINATION_ANSWERED,
+    COORDINATION_REMINDED,
+    COORDINATION_LATE,
+    EXPLAINED,
+    URGED,
+    DEADLINE_MOVED,
+    RUNG_REACHED,
+    FILE_ATTACHED
+}

@@ -1,0 +1,61 @@
+package org.dondoc.register;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Everything the register holds of one directive, except its lists (see {@link Directives}). What is not
+ * known, or not yet, is null.
+ *
+ * @param coordinatingUnits every unit named or asked to coordinate and not dropped
+ * @param proposedUnits what the decision proposed, the lead unit first
+ * @param specialist account id of who does the work
+ * @param result what the unit submitted last; null again after it was sent back
+ * @param submittedOn when the head approved the result that was then accepted, or awaits acceptance
+ * @param stageSince when the present stage began
+ * @param watchedUntil rungs of the ladder up to this instant are dealt with
+ */
+public record Directive(
+        String code,
+        IssuerLevel issuerLevel,
+        String documentNumber,
+        LocalDate documentDate,
+        String issuedBy,
+        String signedBy,
+        String excerpt,
+        String content,
+        String field,
+        Urgency urgency,
+        Secrecy secrecy,
+        boolean adHoc,
+        String sourceTaskCode,
+        String expectedProduct,
+        Stage stage,
+        Instant stageSince,
+        String leadUnit,
+        List<String> coordinatingUnits,
+        List<String> proposedUnits,
+        String trackingOfficer,
+        String specialist,
+        String planNote,
+        int percent,
+        LocalDate assignedOn,
+        LocalDate originalDeadline,
+        LocalDate deadline,
+        String result,
+        UUID resultDocument,
+        LocalDate submittedOn,
+        LocalDate acceptedOn,
+        Grade grade,
+        LocalDate withdrawnOn,
+        String withdrawalReason,
+        Instant registeredAt,
+        Instant watchedUntil) {
+
+    /** Null for a withdrawn directive: nothing is owed any more. */
+    public Timeliness timeliness(LocalDate day, int dueSoonDays) {
+        return stage == Stage.WITHDRAWN ? null : Timeliness.at(day, deadline, submittedOn, acceptedOn, dueSoonDays);
+    }
+}

@@ -1,0 +1,17 @@
+package org.dondoc.register;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One row of the journal: who did what, when, and the changed facts before and after (dates as
+ * {@code yyyy-MM-dd}, instants in ISO form).
+ */
+public record JournalEntry(
+        long id,
+        Instant at,
+        String actor,
+        Action action,
+        String directive,
+        Map<String, Object> before,
+        Map<String, Object> after) {}

@@ -1,0 +1,11 @@
+package org.dondoc.register;
+
+import java.time.Instant;
+
+/**
+ * Why a directive or its result came back.
+ *
+ * @param action {@code RETURNED} by the unit, {@code RETURNED_FOR_REWORK} by the head of unit or
+ *     {@code SENT_BACK} by the acceptor
+ */
+public record Remark(Action action, Instant at, String by, String text) {}

@@ -18,6 +18,12 @@ export default {
     short: 'DD/MM/YYYY'
   },
   disableWelcomeMessage: true,
+  customScripts: [
+    'scripts/dondoc/directive-tab.js',
+    'scripts/dondoc/phone.js',
+    'scripts/dondoc/camunda-form.js',
+    'scripts/dondoc/drafts.js'
+  ],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',

@@ -1,0 +1,146 @@
+import {post} from './api.js';
+import {say} from './language.js';
+import {el} from './page.js';
+import {day} from './words.js';
+
+const REASON = {name: 'reason', label: say('Lý do', 'Reason'), kind: 'textarea'};
+const UNIT = {name: 'unit', label: say('Đơn vị', 'Unit'), options: 'unitOptions'};
+
+/** The commands by the name that the server gives in "actions". */
+const COMMANDS = {
+  urge: {
+    path: 'urge',
+    label: say('Đôn đốc', 'Urge'),
+    fields: [{name: 'message', label: say('Nội dung đôn đốc', 'Message'), kind: 'textarea'}],
+    done: say('Đã đôn đốc.', 'Urged.')
+  },
+  amend: {
+    path: 'amend',
+    label: say('Điều chỉnh thời hạn', 'Move the deadline'),
+    fields: [{name: 'deadline', label: say('Thời hạn mới', 'New deadline'), kind: 'date'}, REASON],
+    done: say('Đã điều chỉnh thời hạn.', 'The deadline was moved.')
+  },
+  changeSpecialist: {
+    path: 'change-specialist',
+    label: say('Đổi chuyên viên', 'Change the specialist'),
+    fields: [{name: 'specialist', label: say('Chuyên viên', 'Specialist'), options: 'specialistOptions'}, REASON],
+    done: say('Đã đổi chuyên viên.', 'The specialist was changed.')
+  },
+  askCoordination: {
+    path: 'ask-coordination',
+    label: say('Đề nghị phối hợp', 'Ask for coordination'),
+    fields: [
+      UNIT,
+      {name: 'ask', label: say('Nội dung đề nghị', 'What is asked'), kind: 'textarea'},
+      {name: 'dueOn', label: say('Hạn trả lời (để trống: theo quy định)', 'Due (empty: by the rules)'), kind: 'date', optional: true}
+    ],
+    done: say('Đã gửi đề nghị phối hợp.', 'The unit was asked.')
+  },
+  dropCoordination: {
+    path: 'drop-coordination',
+    label: say('Thôi đề nghị phối hợp', 'Drop coordination'),
+    fields: [{...UNIT, options: 'openCoordination'}, REASON],
+    done: say('Đã thôi đề nghị phối hợp.', 'The ask was dropped.')
+  },
+  withdraw: {
+    path: 'withdraw',
+    label: say('Rút nhiệm vụ', 'Withdraw'),
+    fields: [REASON],
+    done: say('Đã rút nhiệm vụ.', 'The directive was withdrawn.')
+  }
+};
+
+/**
+ * A button for each command that the caller may give now; pressing one opens its form below.
+ *
+ * @param done called with a sentence for the person once a command has succeeded
+ */
+export function commandBar(directive, done) {
+  const place = el('div');
+  const buttons = Object.keys(COMMANDS)
+    .filter((name) => (directive.actions || []).includes(name))
+    .map((name) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'btn btn-default',
+          'data-command': name,
+          click: () => {
+            place.replaceChildren(form(COMMANDS[name], directive, done, () => place.replaceChildren()));
+            place.querySelector('.form-control').focus();
+          }
+        },
+        COMMANDS[name].label
+      )
+    );
+  return buttons.length ? el('div', {}, el('div', {class: 'dondoc-commands'}, buttons), place) : null;
+}
+
+function form(command, directive, done, close) {
+  const inputs = command.fields.map((field) => ({field, control: control(field, directive), error: fault()}));
+  const general = fault();
+  const send = el('button', {type: 'submit', class: 'btn btn-primary'}, say('Gửi', 'Send'));
+
+  async function submit(event) {
+    event.preventDefault();
+    [general, ...inputs.map(({error}) => error)].forEach((error) => error.replaceChildren());
+    send.disabled = true;
+    try {
+      const values = inputs.map(({field, control: input}) => [field.name, input.value.trim() || null]);
+      await post(Object.fromEntries(values), 'directives', directive.code, command.path);
+      done(command.done);
+    } catch (refused) {
+      const faults = refused.errors || [];
+      inputs.forEach(({field, error}) =>
+        error.append(...faults.filter((one) => one.field === field.name).map((one) => one.message))
+      );
+      const elsewhere = faults.filter((one) => !inputs.some(({field}) => field.name === one.field));
+      if (elsewhere.length || !faults.length) {
+        general.append(elsewhere.map((one) => one.message).join(' ') || refused.message);
+      }
+      send.disabled = false;
+    }
+  }
+
+  return el(
+    'form',
+    {class: 'dondoc-form', submit},
+    inputs.flatMap(({field, control: input, error}) => [
+      el('label', {for: input.id}, field.label + (field.optional ? '' : ' *')),
+      input,
+      error
+    ]),
+    general,
+    send,
+    ' ',
+    el('button', {type: 'button', class: 'btn btn-default', click: close}, say('Hủy', 'Cancel'))
+  );
+}
+
+function control(field, directive) {
+  const attributes = {id: `dondoc-${field.name}`, name: field.name, class: 'form-control', required: !field.optional};
+  if (field.options) {
+    const options = choices(field.options, directive);
+    return el(
+      'select',
+      attributes,
+      el('option', {value: ''}, ''),
+      options.map(({label, value}) => el('option', {value}, label))
+    );
+  }
+  return field.kind === 'textarea'
+    ? el('textarea', {...attributes, rows: 3})
+    : el('input', {...attributes, type: field.kind});
+}
+
+function choices(name, directive) {
+  if (name !== 'openCoordination') {
+    return directive[name] || [];
+  }
+  return (directive.coordination || [])
+    .filter((one) => one.open)
+    .map((one) => ({value: one.unit, label: `${one.unitName || one.unit} – ${say('hạn', 'due')} ${day(one.dueOn)}`}));
+}
+
+const fault = () => el('div', {class: 'dondoc-error', role: 'alert'});

@@ -1,0 +1,242 @@
+import {get} from './api.js';
+import {commandBar} from './commands.js';
+import {fileSection} from './files.js';
+import {say} from './language.js';
+import {el} from './page.js';
+import {
+  ACTIONS, AUDIENCES, GRADES, ISSUER_LEVELS, RUNGS, SECRECIES, STAGES, TIMELINESS, URGENCIES, day, moment
+} from './words.js';
+
+/** The tab "Hồ sơ nhiệm vụ": everything about the directive behind the selected task, and what can be done now. */
+export default {
+  id: 'dondoc.directive',
+  pluginPoint: 'tasklist.task.detail',
+  priority: 900,
+  properties: {label: say('Hồ sơ nhiệm vụ', 'Directive')},
+  render(node, {taskId}) {
+    const place = el('div', {class: 'dondoc-directive', 'aria-live': 'polite'});
+    node.append(place);
+    show(place, taskId);
+  }
+};
+
+async function show(place, taskId, news) {
+  try {
+    const {code} = await get('tasks', taskId, 'directive');
+    const [directive, journal, files, ladder] = await Promise.all([
+      get('directives', code),
+      get('directives', code, 'journal'),
+      get('directives', code, 'files'),
+      get('directives', code, 'ladder')
+    ]);
+    const again = (sentence) => show(place, taskId, sentence);
+    place.replaceChildren(
+      ...[
+        news ? el('p', {class: 'dondoc-done', role: 'status'}, news) : null,
+        head(directive),
+        commandBar(directive, again),
+        facts(directive),
+        section(say('Kết quả', 'Result'), result(directive, files)),
+        section(say('Báo cáo tiến độ', 'Progress reports'), reports(directive)),
+        section(say('Kế hoạch', 'Plan'), plan(directive)),
+        section(say('Phối hợp', 'Coordination'), coordination(directive)),
+        section(say('Tệp đính kèm', 'Files'), fileSection(code, files, directive.open && !directive.secrecy, again)),
+        section(say('Các mốc đôn đốc sắp tới', 'Reminders to come'), rungs(ladder)),
+        section(say('Diễn biến', 'Timeline'), timeline(journal))
+      ].filter((part) => part)
+    );
+  } catch (refused) {
+    const nothing = say('Công việc này không gắn với nhiệm vụ nào.', 'This task belongs to no directive.');
+    place.replaceChildren(el('p', {class: 'dondoc-alert'}, refused.status === 404 ? nothing : refused.message));
+  }
+}
+
+const section = (title, content) => (content ? el('div', {}, el('h4', {}, title), content) : null);
+
+const head = (directive) =>
+  el(
+    'div',
+    {},
+    el('h3', {}, directive.excerpt || directive.content || directive.documentNumber || directive.code),
+    el(
+      'div',
+      {class: 'dondoc-badges'},
+      badge(STAGES[directive.stage]),
+      badge(directive.daysLeft || TIMELINESS[directive.timeliness], directive.timeliness),
+      directive.urgency !== 'NORMAL' ? badge(URGENCIES[directive.urgency], 'DUE_SOON') : null,
+      directive.secrecy ? badge(SECRECIES[directive.secrecy], 'OVERDUE') : null,
+      directive.adHoc ? badge(say('Đột xuất', 'Ad hoc')) : null
+    )
+  );
+
+const badge = (text, kind = '') =>
+  text ? el('span', {class: `dondoc-badge ${String(kind).toLowerCase().replace('_', '-')}`}, text) : null;
+
+function facts(directive) {
+  const moved = directive.originalDeadline && directive.originalDeadline !== directive.deadline;
+  return grid([
+    [say('Mã nhiệm vụ', 'Code'), directive.code],
+    [say('Văn bản giao', 'Source document'), document_(directive)],
+    [say('Cấp giao', 'Issuer level'), ISSUER_LEVELS[directive.issuerLevel]],
+    [say('Nội dung giao', 'Duty'), directive.content],
+    [say('Sản phẩm', 'Product'), directive.expectedProduct],
+    [say('Ngày giao', 'Assigned on'), day(directive.assignedOn)],
+    [
+      say('Thời hạn', 'Deadline'),
+      directive.deadline
+        ? day(directive.deadline) +
+          (moved ? say(` (thời hạn ban đầu ${day(directive.originalDeadline)})`, ` (first ${day(directive.originalDeadline)})`) : '')
+        : TIMELINESS.NO_DEADLINE
+    ],
+    [say('Đơn vị chủ trì', 'Lead unit'), directive.leadUnitName || directive.leadUnit],
+    [say('Chuyên viên', 'Specialist'), directive.specialistName || directive.specialist],
+    [say('Đang xử lý', 'Now with'), directive.holder],
+    [say('Người theo dõi', 'Tracking officer'), directive.trackingOfficerName || directive.trackingOfficer],
+    [say('Mức hoàn thành', 'Progress'), percent(directive.percent)],
+    [say('Xếp loại', 'Grade'), GRADES[directive.grade]],
+    [say('Lý do rút', 'Withdrawn because'), directive.withdrawalReason]
+  ]);
+}
+
+const document_ = (directive) =>
+  [
+    directive.documentNumber,
+    directive.documentDate && say('ngày ', 'of ') + day(directive.documentDate),
+    directive.issuedBy && `– ${directive.issuedBy}`
+  ]
+    .filter((part) => part)
+    .join(' ');
+
+const percent = (value) =>
+  value === null || value === undefined
+    ? null
+    : el('span', {}, el('progress', {max: 100, value}, `${value} %`), `${value} %`);
+
+const grid = (rows) =>
+  el(
+    'div',
+    {class: 'dondoc-facts'},
+    rows
+      .filter(([, value]) => value)
+      .flatMap(([label, value]) => [
+        el('div', {class: 'dondoc-label'}, label),
+        el('div', {class: 'dondoc-text'}, value)
+      ])
+  );
+
+function result(directive, files) {
+  const file = files.find((one) => one.id === directive.resultDocument);
+  return directive.result
+    ? el(
+        'div',
+        {},
+        el('p', {class: 'dondoc-text'}, directive.result),
+        el(
+          'p',
+          {class: 'dondoc-muted'},
+          [file && file.name, directive.submittedOn && say('trình ngày ', 'submitted on ') + day(directive.submittedOn)]
+            .filter((part) => part)
+            .join(', ')
+        )
+      )
+    : null;
+}
+
+function reports(directive) {
+  const all = directive.reports || [];
+  return all.length
+    ? list(all, (report) => [
+        el('strong', {}, `${report.percent} %`),
+        ` ${report.reporterName || report.reporter}, ${moment(report.at)}`,
+        el('div', {class: 'dondoc-text'}, report.done),
+        remark(say('Vướng mắc', 'Obstacles'), report.obstacles),
+        remark(say('Kiến nghị', 'Proposals'), report.proposals)
+      ])
+    : null;
+}
+
+const remark = (label, text) => (text ? el('div', {class: 'dondoc-text'}, `${label}: ${text}`) : null);
+
+function plan(directive) {
+  const milestones = directive.milestones || [];
+  return directive.planNote || milestones.length
+    ? el(
+        'div',
+        {},
+        directive.planNote ? el('p', {class: 'dondoc-text'}, directive.planNote) : null,
+        list(milestones, (milestone) => [`${day(milestone.dueOn)}: ${milestone.title}`])
+      )
+    : null;
+}
+
+function coordination(directive) {
+  const all = directive.coordination || [];
+  return all.length
+    ? list(all, (one) => [
+        el('strong', {}, one.unitName || one.unit),
+        one.dueOn ? ` – ${say('hạn', 'due')} ${day(one.dueOn)}` : '',
+        ' ',
+        one.chargedLateOn && !one.answeredOn ? badge(TIMELINESS.OVERDUE, 'OVERDUE') : null,
+        el('div', {class: 'dondoc-text'}, one.ask),
+        one.answeredOn
+          ? el('div', {class: 'dondoc-text'}, `${say('Trả lời ngày', 'Answered on')} ${day(one.answeredOn)}: ${one.answer}`)
+          : null,
+        one.droppedOn
+          ? el('div', {class: 'dondoc-muted'}, `${say('Thôi phối hợp ngày', 'Dropped on')} ${day(one.droppedOn)}: ${one.dropReason}`)
+          : null
+      ])
+    : null;
+}
+
+function rungs(ladder) {
+  return ladder.length
+    ? list(ladder, (rung) => [
+        el('strong', {}, moment(rung.at)),
+        ` ${RUNGS[rung.rung] || rung.rung}`,
+        rung.audience.length ? `: ${rung.audience.map((one) => AUDIENCES[one] || one).join(', ')}` : '',
+        rung.skippedDays && rung.skippedDays.length
+          ? el('div', {class: 'dondoc-muted'}, `${say('Ngày nghỉ không tính', 'Days off skipped')}: ${rung.skippedDays.map(day).join(', ')}`)
+          : null
+      ])
+    : null;
+}
+
+const list = (items, content) =>
+  el('ul', {class: 'dondoc-list'}, items.map((item) => el('li', {}, content(item))));
+
+const timeline = (journal) =>
+  el(
+    'ol',
+    {class: 'dondoc-timeline'},
+    [...journal]
+      .sort((one, other) => other.at.localeCompare(one.at))
+      .map((entry) =>
+        el(
+          'li',
+          {},
+          el('strong', {}, entry.actionText || ACTIONS[entry.action] || entry.action),
+          el('div', {class: 'dondoc-muted'}, `${moment(entry.at)}, ${entry.actorName || entry.actor}`),
+          changes(entry)
+        )
+      )
+  );
+
+/** The facts of a journal row that say more than its title. */
+const TOLD = {
+  reason: say('Lý do', 'Reason'),
+  remark: say('Ý kiến', 'Remark'),
+  message: say('Nội dung', 'Message'),
+  deadline: say('Thời hạn', 'Deadline'),
+  percent: say('Mức hoàn thành (%)', 'Progress (%)'),
+  name: say('Tệp', 'File')
+};
+
+const changes = ({before, after}) =>
+  Object.entries(TOLD)
+    .filter(([key]) => after && after[key] !== null && after[key] !== undefined && after[key] !== '')
+    .map(([key, label]) => {
+      const was = before && before[key] !== null && before[key] !== undefined ? `${told(before[key])} → ` : '';
+      return el('div', {class: 'dondoc-text'}, `${label}: ${was}${told(after[key])}`);
+    });
+
+const told = (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : String(value));

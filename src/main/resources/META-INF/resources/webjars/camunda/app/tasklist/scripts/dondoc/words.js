@@ -1,0 +1,106 @@
+import {say} from './language.js';
+
+/** What the codes of the register are called on the screen. */
+export const STAGES = {
+  REGISTERED: say('Chờ phân công', 'To be assigned'),
+  ASSIGNED: say('Chờ tiếp nhận', 'To be acknowledged'),
+  IN_PROGRESS: say('Đang thực hiện', 'In progress'),
+  UNDER_REVIEW: say('Chờ duyệt ở đơn vị', 'Under review in the unit'),
+  AWAITING_ACCEPTANCE: say('Chờ nghiệm thu', 'Awaiting acceptance'),
+  COMPLETED: say('Hoàn thành', 'Completed'),
+  SUSPENDED: say('Tạm dừng', 'Suspended'),
+  WITHDRAWN: say('Đã rút', 'Withdrawn')
+};
+
+export const TIMELINESS = {
+  ON_TIME: say('Đúng hạn', 'On time'),
+  LATE: say('Quá hạn', 'Late'),
+  WITHIN: say('Trong hạn', 'Within time'),
+  DUE_SOON: say('Sắp đến hạn', 'Due soon'),
+  OVERDUE: say('Quá hạn', 'Overdue'),
+  NO_DEADLINE: say('Không có thời hạn', 'No deadline')
+};
+
+export const URGENCIES = {
+  NORMAL: say('Thường', 'Normal'),
+  URGENT: say('Khẩn', 'Urgent'),
+  VERY_URGENT: say('Thượng khẩn', 'Very urgent'),
+  EXPRESS: say('Hỏa tốc', 'Express')
+};
+
+export const SECRECIES = {
+  SECRET_1: say('Mật', 'Secret'),
+  SECRET_2: say('Tối mật', 'Top secret'),
+  SECRET_3: say('Tuyệt mật', 'Strictly secret')
+};
+
+export const ISSUER_LEVELS = {
+  GOVERNMENT: say('Chính phủ', 'Government'),
+  PRIME_MINISTER: say('Thủ tướng Chính phủ', 'Prime Minister'),
+  MINISTRY: say('Lãnh đạo Bộ', 'Leaders of the ministry')
+};
+
+export const GRADES = {
+  EXCELLENT: say('Xuất sắc', 'Excellent'),
+  GOOD: say('Tốt', 'Good'),
+  SATISFACTORY: say('Đạt yêu cầu', 'Satisfactory')
+};
+
+export const ACTIONS = {
+  REGISTERED: say('Vào sổ nhiệm vụ', 'Registered'),
+  PROPOSED: say('Đề xuất đơn vị chủ trì', 'Lead unit proposed'),
+  ASSIGNED: say('Phân công đơn vị', 'Assigned'),
+  ACKNOWLEDGED: say('Tiếp nhận nhiệm vụ', 'Acknowledged'),
+  ACKNOWLEDGEMENT_ESCALATED: say('Quá hạn tiếp nhận, đã báo cấp trên', 'Acknowledgement overdue, raised'),
+  RETURNED: say('Trả lại Văn phòng Bộ', 'Returned to the office'),
+  PLANNED: say('Lập kế hoạch, giao chuyên viên', 'Planned and delegated'),
+  SPECIALIST_CHANGED: say('Đổi chuyên viên', 'Specialist changed'),
+  REPORTED: say('Báo cáo tiến độ', 'Progress reported'),
+  SUBMITTED: say('Trình kết quả', 'Result submitted'),
+  APPROVED: say('Duyệt kết quả', 'Result approved'),
+  RETURNED_FOR_REWORK: say('Yêu cầu làm lại', 'Returned for rework'),
+  SENT_BACK: say('Chưa nghiệm thu, trả lại đơn vị', 'Not accepted, sent back'),
+  CLOSED: say('Nghiệm thu, hoàn thành', 'Accepted and closed'),
+  WITHDRAWN: say('Rút nhiệm vụ', 'Withdrawn'),
+  COORDINATION_ASKED: say('Đề nghị phối hợp', 'Coordination asked'),
+  COORDINATION_DROPPED: say('Thôi đề nghị phối hợp', 'Coordination dropped'),
+  COORDINATION_ANSWERED: say('Trả lời phối hợp', 'Coordination answered'),
+  COORDINATION_REMINDED: say('Nhắc đơn vị phối hợp', 'Coordinating unit reminded'),
+  COORDINATION_LATE: say('Đơn vị phối hợp quá hạn trả lời', 'Coordinating unit is late'),
+  EXPLAINED: say('Giải trình chậm tiến độ', 'Delay explained'),
+  URGED: say('Đôn đốc', 'Urged'),
+  DEADLINE_MOVED: say('Điều chỉnh thời hạn', 'Deadline moved'),
+  RUNG_REACHED: say('Đến mốc đôn đốc', 'Rung of the ladder reached'),
+  FILE_ATTACHED: say('Đính kèm tệp', 'File attached')
+};
+
+export const RUNGS = {
+  REMIND: say('Nhắc việc', 'Reminder'),
+  EXPLAIN: say('Yêu cầu giải trình', 'Explanation asked'),
+  RAISE_TO_CHIEF: say('Báo Chánh Văn phòng', 'Raised to the chief of office'),
+  RAISE_TO_LEADER: say('Báo Lãnh đạo Bộ', 'Raised to the leader'),
+  URGE: say('Đôn đốc', 'Urge'),
+  MONTHLY_REPORT: say('Báo cáo tháng', 'Monthly report')
+};
+
+export const AUDIENCES = {
+  SPECIALIST: say('chuyên viên', 'specialist'),
+  HEAD: say('thủ trưởng đơn vị', 'head of unit'),
+  CHIEF_OF_OFFICE: say('Chánh Văn phòng', 'chief of office'),
+  LEADER: say('Lãnh đạo Bộ', 'leader')
+};
+
+/** A business date, yyyy-MM-dd, as it is written here: dd/MM/yyyy. */
+export const day = (date) => (date ? date.slice(0, 10).split('-').reverse().join('/') : '');
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit'
+});
+
+/** An instant as dd/MM/yyyy HH:mm, in the ministry's time zone. */
+export const moment = (instant) => (instant ? CLOCK.format(new Date(instant)).replace(',', '') : '');

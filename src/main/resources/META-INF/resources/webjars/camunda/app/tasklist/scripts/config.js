@@ -7,7 +7,7 @@ export default {
   },
   locales: {
     availableLocales: ['vi', 'en'],
-    fallbackLocale: 'vi'
+    fallbackLocale: say('vi', 'en')
   },
   dateFormat: {
     day: 'DD',
@@ -21,7 +21,7 @@ export default {
   customScripts: [
     'scripts/dondoc/directive-tab.js',
     'scripts/dondoc/phone.js',
-    'scripts/dondoc/camunda-form.js',
+    'scripts/dondoc/wording.js',
     'scripts/dondoc/drafts.js'
   ],
   shortcuts: {

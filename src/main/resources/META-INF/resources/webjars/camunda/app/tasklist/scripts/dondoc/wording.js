@@ -72,6 +72,9 @@ const ICON_BUTTONS = [
   ['.flatpickr-next-month', say('Tháng sau', 'Next month')]
 ];
 
+/** In place of Camunda's advertisement, whose English text is not ours to replace in a locale file. */
+const PRODUCT = 'Dondoc – tracking and urging the directives given';
+
 function inVietnamese(text) {
   const sentence = text.trim();
   const found = SENTENCES.find(([pattern]) => pattern.test(sentence));
@@ -104,7 +107,9 @@ function translate(form) {
 }
 
 function tidy() {
-  if (!english) {
+  if (english) {
+    document.querySelectorAll('.ce-eol-banner:has(a)').forEach((banner) => banner.replaceChildren(PRODUCT));
+  } else {
     document.querySelectorAll('.fjs-container').forEach(translate);
   }
   for (const [selector, name] of ICON_BUTTONS) {

@@ -51,8 +51,8 @@ const CALENDAR = {
   }
 };
 
-/** Buttons of Tasklist that show only an icon, and what a screen reader shall say of them. */
-const ICON_BUTTONS = [
+/** Controls of Tasklist without a name (an icon, a bare field), and what a screen reader shall say of them. */
+const NAMELESS = [
   ['.region-toggle[data-region="filters"]', say('Đóng/mở cột bộ lọc', 'Toggle the filters')],
   ['.region-toggle[data-region="list"]', say('Đóng/mở cột danh sách', 'Toggle the list')],
   ['.region-toggle[data-region="task"]', say('Đóng/mở cột công việc', 'Toggle the task')],
@@ -67,6 +67,8 @@ const ICON_BUTTONS = [
   ['.shutter a', say('Xem thêm', 'Show more')],
   ['.app-switch > .dropdown-toggle', say('Chuyển ứng dụng', 'Switch the application')],
   ['.cam-widget-header-menu .dropdown-toggle', say('Trình đơn', 'Menu')],
+  ['button.unclaim', say('Bỏ nhận việc', 'Unclaim')],
+  ['input[ng-model="page.searchValue"]', say('Tìm theo tên quy trình', 'Search by process name')],
   ['.main-field', say('Lọc công việc', 'Filter tasks')],
   ['.flatpickr-prev-month', say('Tháng trước', 'Previous month')],
   ['.flatpickr-next-month', say('Tháng sau', 'Next month')]
@@ -112,7 +114,7 @@ function tidy() {
   } else {
     document.querySelectorAll('.fjs-container').forEach(translate);
   }
-  for (const [selector, name] of ICON_BUTTONS) {
+  for (const [selector, name] of NAMELESS) {
     for (const button of document.querySelectorAll(`:is(${selector}):not([aria-label])`)) {
       button.setAttribute('aria-label', name);
     }

@@ -1,0 +1,232 @@
+package org.dondoc.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL server of this process's own, in a directory that outlives it. What it acknowledged survives the death of
+ * the server and of this process: fsync, synchronous_commit and full_page_writes are on. A directory serves one process
+ * at a time; a server left behind by a killed process is stopped before the next one starts.
+ */
+class EmbeddedServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
+    private static final Duration START_WITHIN = Duration.ofSeconds(120);
+    private static final Duration STOP_ORPHAN_WITHIN = Duration.ofSeconds(60);
+    private static final String SUPERUSER = "postgres";
+    private static final String DATABASE = "dondoc";
+    private static final String OWNER = "dondoc_owner";
+    private static final String APPLICATION = "dondoc";
+
+    private final FileChannel lockFile;
+    private final EmbeddedPostgres server;
+    private final Properties passwords;
+
+    /** Starts the server on the files below {@code directory}, or throws an IllegalStateException that says why not. */
+    EmbeddedServer(Path directory) {
+        Path files = directory.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(files);
+            lockFile = FileChannel.open(
+                    files.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            holdAlone(files);
+            passwords = passwords(files.resolve("roles.properties"));
+            Path cluster = files.resolve("postgres");
+            stopOrphan(cluster);
+            server = EmbeddedPostgres.builder()
+                    .setDataDirectory(cluster)
+                    .setOverrideWorkingDirectory(files.resolve("binaries").toFile())
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(START_WITHIN)
+                    .setLocaleConfig("locale", "C")
+                    .setConnectConfig("password", passwords.getProperty(SUPERUSER))
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("jit", "off")
+                    .setServerConfig("max_connections", "60")
+                    .start();
+            prepare(cluster);
+        } catch (IOException e) {
+            throw new UncheckedIOException("embedded PostgreSQL in " + files + " does not start", e);
+        }
+    }
+
+    DatabaseAccess access() {
+        return new DatabaseAccess(
+                url(DATABASE),
+                APPLICATION,
+                passwords.getProperty(APPLICATION),
+                OWNER,
+                passwords.getProperty(OWNER));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        lockFile.close();
+    }
+
+    private void holdAlone(Path files) throws IOException {
+        FileLock lock;
+        try {
+            lock = lockFile.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new IllegalStateException("the data directory " + files
+                    + " is in use by another running Dondoc; stop that one, or choose another with DONDOC_DATA");
+        }
+    }
+
+    private static Properties passwords(Path file) throws IOException {
+        Properties roles = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                roles.load(reader);
+            }
+        } else {
+            SecureRandom random = new SecureRandom();
+            for (String role : List.of(SUPERUSER, OWNER, APPLICATION)) {
+                byte[] secret = new byte[24];
+                random.nextBytes(secret);
+                roles.setProperty(role, HexFormat.of().formatHex(secret));
+            }
+            if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                roles.store(writer, "Passwords of the embedded database's roles");
+            }
+        }
+        return roles;
+    }
+
+    /** The lock file was free, so whoever started the server that still runs on these files is gone. */
+    private static void stopOrphan(Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty() || !lines.get(0).strip().matches("\\d+")) {
+            return;
+        }
+        ProcessHandle orphan =
+                ProcessHandle.of(Long.parseLong(lines.get(0).strip())).orElse(null);
+        if (orphan == null || !isPostgres(orphan)) {
+            return;
+        }
+        log.warn("Stopping PostgreSQL {} that a killed process left behind in {}", orphan.pid(), cluster);
+        interrupt(orphan);
+        try {
+            orphan.onExit().get(STOP_ORPHAN_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new IllegalStateException(
+                    "PostgreSQL " + orphan.pid() + " still runs on " + cluster + "; stop it and start again", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for PostgreSQL " + orphan.pid(), e);
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().map(c -> c.contains("postgres")).orElse(false);
+    }
+
+    /** SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, nothing acknowledged is lost. */
+    private static void interrupt(ProcessHandle process) throws IOException {
+        if (process.supportsNormalTermination()) {
+            CompletableFuture<Process> kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .onExit();
+            kill.join();
+        } else {
+            process.destroy();
+        }
+    }
+
+    private void prepare(Path cluster) throws IOException {
+        try (Connection connection = superuser(SUPERUSER);
+                Statement sql = connection.createStatement()) {
+            for (String role : List.of(OWNER, APPLICATION)) {
+                if (isMissing(sql, "select 1 from pg_roles where rolname = '" + role + "'")) {
+                    sql.execute("create role " + role + " login");
+                }
+            }
+            for (String role : List.of(SUPERUSER, OWNER, APPLICATION)) {
+                sql.execute("alter role " + role + " password '" + passwords.getProperty(role) + "'");
+            }
+            sql.execute("grant " + APPLICATION + " to " + OWNER);
+            if (isMissing(sql, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                sql.execute("create database " + DATABASE + " owner " + OWNER);
+            }
+            requirePasswords(cluster);
+            sql.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException("embedded PostgreSQL in " + cluster + " cannot be prepared", e);
+        }
+        try (Connection connection = superuser(DATABASE);
+                Statement sql = connection.createStatement()) {
+            sql.execute("grant create, usage on schema public to " + APPLICATION);
+        } catch (SQLException e) {
+            throw new IllegalStateException("embedded PostgreSQL in " + cluster + " cannot be prepared", e);
+        }
+    }
+
+    private static boolean isMissing(Statement sql, String query) throws SQLException {
+        try (ResultSet found = sql.executeQuery(query)) {
+            return !found.next();
+        }
+    }
+
+    private static void requirePasswords(Path cluster) throws IOException {
+        Files.writeString(cluster.resolve("pg_hba.conf"), """
+                # written by Dondoc at every start: everybody shows a password
+                local all all               scram-sha-256
+                host  all all 127.0.0.1/32  scram-sha-256
+                host  all all ::1/128       scram-sha-256
+                """);
+    }
+
+    private Connection superuser(String database) throws SQLException {
+        Properties login = new Properties();
+        login.putAll(Map.of("user", SUPERUSER, "password", passwords.getProperty(SUPERUSER)));
+        return DriverManager.getConnection(url(database), login);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+    }
+}

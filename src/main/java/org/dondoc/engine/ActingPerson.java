@@ -1,0 +1,70 @@
+package org.dondoc.engine;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.dondoc.register.Actor;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who acts in this thread: the person signed in to the engine, also while the application works for that person as the
+ * system, or {@link Actor#SYSTEM} in jobs.
+ */
+@Component
+public class ActingPerson implements Actor {
+
+    private final ThreadLocal<String> behindSystem = new ThreadLocal<>();
+    private final IdentityService identityService;
+
+    ActingPerson(@Lazy IdentityService identityService) {
+        this.identityService = identityService;
+    }
+
+    @Override
+    public String id() {
+        Authentication current = identityService.getCurrentAuthentication();
+        if (current != null && current.getUserId() != null) {
+            return current.getUserId();
+        }
+        String person = behindSystem.get();
+        return person == null ? SYSTEM : person;
+    }
+
+    /** Whether a person's own rights are checked now; not in jobs and not while acting as the system. */
+    boolean isPerson() {
+        Authentication current = identityService.getCurrentAuthentication();
+        return current != null && current.getUserId() != null;
+    }
+
+    /**
+     * Does the work without the engine's checks of authorization and tenant, in the caller's transaction; the journal
+     * still names the person. The caller has checked the person's rights.
+     */
+    public <T> T asSystem(Supplier<T> work) {
+        Authentication person = identityService.getCurrentAuthentication();
+        if (person == null) {
+            return work.get();
+        }
+        String outer = behindSystem.get();
+        behindSystem.set(person.getUserId());
+        identityService.clearAuthentication();
+        try {
+            return work.get();
+        } finally {
+            identityService.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
+            if (outer == null) {
+                behindSystem.remove();
+            } else {
+                behindSystem.set(outer);
+            }
+        }
+    }
+
+    public void asSystem(Runnable work) {
+        asSystem(() -> {
+            work.run();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,90 @@
+package org.dondoc.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** How the engine is set up beyond what {@code application.yml} can say: isolation, guards, retries. */
+@Component
+@Order
+class EngineSettings extends AbstractProcessEnginePlugin {
+
+    /** Codes of units and account names as they are, beside Camunda's own {@code camunda-admin}. */
+    private static final String IDS = "[a-zA-Z0-9._-]+";
+
+    /** After these pauses a failing job becomes an incident that a supervisor sees. */
+    private static final String PAUSES_BETWEEN_TRIES = "PT10S,PT1M,PT10M,PT1H";
+
+    private final ApplicationContext context;
+    private final ActingPerson actingPerson;
+    private final ObjectProvider<TaskFacts> facts;
+
+    EngineSettings(ApplicationContext context, ActingPerson actingPerson, ObjectProvider<TaskFacts> facts) {
+        this.context = context;
+        this.actingPerson = actingPerson;
+        this.facts = facts;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setGroupResourceWhitelistPattern(IDS);
+        engine.setUserResourceWhitelistPattern(IDS);
+        engine.setTenantResourceWhitelistPattern(IDS);
+
+        engine.setTenantIdProvider(new UnitTenants());
+        engine.setTenantCheckEnabled(true);
+        engine.setResourceAuthorizationProvider(new NoTaskRows());
+        engine.setAuthorizationCheckRevokes("never");
+
+        ((SpringProcessEngineConfiguration) engine).setBeans(new AllowedBeans(context));
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setEnableScriptCompilation(false);
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setDeserializationAllowedPackages("");
+        engine.setDeserializationAllowedClasses("");
+
+        engine.setFailedJobRetryTimeCycle(PAUSES_BETWEEN_TRIES);
+        engine.setCustomPreCommandInterceptorsTxRequired(guards(engine.getCustomPreCommandInterceptorsTxRequired()));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                guards(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+
+        Conditions conditions =
+                new Conditions(() -> ((DefaultDmnEngineConfiguration) engine.getDmnEngineConfiguration()).getFeelEngine());
+        PersonsFormService forms = new PersonsFormService(
+                actingPerson, conditions, engine::getTaskService, engine::getRuntimeService, facts::getObject);
+        engine.setFormService(forms);
+        engine.setTaskService(new PersonsTaskService(actingPerson, forms, conditions));
+        engine.setFilterService(new GuardedFilterService(actingPerson));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        List<CommandChecker> checkers = new ArrayList<>(engine.getCommandCheckers());
+        checkers.replaceAll(checker -> checker instanceof AuthorizationCommandChecker ? new CandidatesWork() : checker);
+        if (checkers.stream().noneMatch(CandidatesWork.class::isInstance)) {
+            throw new IllegalStateException("the engine's authorization check is not where it was");
+        }
+        engine.setCommandCheckers(checkers);
+    }
+
+    private List<CommandInterceptor> guards(List<CommandInterceptor> before) {
+        List<CommandInterceptor> all = new ArrayList<>();
+        all.add(new RetryClicks(actingPerson));
+        all.add(new OrQueryGuard());
+        if (before != null) {
+            all.addAll(before);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,254 @@
+package org.dondoc.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.json.SpinJsonNode;
+import org.dondoc.Refusal;
+
+/**
+ * A Camunda Form as the server needs it: which keys it takes and what it refuses. The browser checks the same rules, but
+ * whoever calls the REST API does not pass the browser.
+ */
+class FormSchema {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> WITHOUT_VALUE =
+            Set.of("html", "text", "image", "iframe", "table", "separator", "spacer", "button", "expression");
+    private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
+
+    private final List<JsonNode> fields = new ArrayList<>();
+    private final Set<String> shown = new HashSet<>();
+    private final BiPredicate<String, Map<String, Object>> condition;
+
+    /**
+     * @param condition evaluates a FEEL expression with the values of the form
+     */
+    FormSchema(InputStream form, BiPredicate<String, Map<String, Object>> condition) {
+        this.condition = condition;
+        try (form) {
+            collect(JSON.readTree(form).path("components"));
+        } catch (IOException e) {
+            throw new IllegalStateException("a form cannot be read", e);
+        }
+    }
+
+    private FormSchema(JsonNode components, BiPredicate<String, Map<String, Object>> condition) {
+        this.condition = condition;
+        collect(components);
+    }
+
+    private void collect(JsonNode components) {
+        for (JsonNode component : components) {
+            String type = component.path("type").asText();
+            if ("group".equals(type)) {
+                collect(component.path("components"));
+            } else if ("dynamiclist".equals(type) || !WITHOUT_VALUE.contains(type)) {
+                if (isReadOnly(component)) {
+                    shown.add(key(component));
+                } else {
+                    fields.add(component);
+                }
+            } else if (component.hasNonNull("key")) {
+                shown.add(key(component));
+            }
+        }
+    }
+
+    /**
+     * The values that the form takes, as plain text, numbers, booleans, lists and maps. Keys that the form only shows are
+     * dropped, because browsers submit them; fields that the form hides are null.
+     *
+     * @param facts names of what the form was given to show; dropped too when they come back
+     * @throws Refusal naming each foreign key, each missing and each wrong value
+     */
+    Map<String, Object> accept(Map<String, Object> submitted, Set<String> facts) {
+        Map<String, Object> given = new HashMap<>();
+        submitted.forEach((key, value) -> given.put(key, plain(value)));
+        List<Refusal.Fault> faults = new ArrayList<>();
+        Map<String, Object> accepted = accept(given, "", faults);
+        for (Map.Entry<String, Object> entry : given.entrySet()) {
+            if (!accepted.containsKey(entry.getKey())
+                    && !shown.contains(entry.getKey())
+                    && !facts.contains(entry.getKey())) {
+                faults.add(new Refusal.Fault(entry.getKey(), entry.getValue(), "refused.form.foreign"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new Refusal(faults);
+        }
+        return accepted;
+    }
+
+    private Map<String, Object> accept(Map<String, Object> given, String path, List<Refusal.Fault> faults) {
+        Map<String, Object> visible = new HashMap<>();
+        fields.forEach(field -> visible.put(key(field), emptyAsNull(given.get(key(field)))));
+        Map<String, Object> accepted = new LinkedHashMap<>();
+        for (JsonNode field : fields) {
+            Object value = isHidden(field, visible) ? null : visible.get(key(field));
+            if (!isHidden(field, visible)) {
+                value = "dynamiclist".equals(type(field))
+                        ? rows(field, value, path, faults)
+                        : checked(field, value, path + key(field), faults);
+            }
+            accepted.put(key(field), value);
+        }
+        return accepted;
+    }
+
+    private List<Map<String, Object>> rows(JsonNode list, Object value, String path, List<Refusal.Fault> faults) {
+        List<Map<String, Object>> accepted = new ArrayList<>();
+        if (value == null) {
+            return accepted;
+        }
+        if (!(value instanceof List<?> rows)) {
+            faults.add(new Refusal.Fault(path + key(list), value, "refused.form.type"));
+            return accepted;
+        }
+        FormSchema row = new FormSchema(list.path("components"), condition);
+        for (Object each : rows) {
+            if (each instanceof Map<?, ?> map) {
+                Map<String, Object> cells = new HashMap<>();
+                map.forEach((key, cell) -> cells.put(String.valueOf(key), cell));
+                accepted.add(row.accept(cells, path, faults));
+            } else {
+                faults.add(new Refusal.Fault(path + key(list), each, "refused.form.type"));
+            }
+        }
+        return accepted;
+    }
+
+    private static Object checked(JsonNode field, Object value, String name, List<Refusal.Fault> faults) {
+        JsonNode rules = field.path("validate");
+        boolean missing = value == null
+                || "checkbox".equals(type(field)) && Boolean.FALSE.equals(value)
+                || value instanceof List<?> chosen && chosen.isEmpty();
+        if (missing) {
+            if (rules.path("required").asBoolean()) {
+                faults.add(new Refusal.Fault(name, null, "refused.form.required"));
+            }
+            return value;
+        }
+        String key = fault(field, rules, value);
+        if (key != null) {
+            faults.add(new Refusal.Fault(name, value, key, limit(rules, key)));
+        }
+        return value;
+    }
+
+    /** The key of the text that says what is wrong with the value, or null. */
+    private static String fault(JsonNode field, JsonNode rules, Object value) {
+        switch (type(field)) {
+            case "number" -> {
+                if (!(value instanceof Number number)) {
+                    return "refused.form.type";
+                }
+                if (rules.has("min") && number.doubleValue() < rules.path("min").asDouble()) {
+                    return "refused.form.min";
+                }
+                if (rules.has("max") && number.doubleValue() > rules.path("max").asDouble()) {
+                    return "refused.form.max";
+                }
+                return null;
+            }
+            case "checkbox" -> {
+                return value instanceof Boolean ? null : "refused.form.type";
+            }
+            case "checklist", "taglist" -> {
+                boolean known = value instanceof List<?> chosen
+                        && chosen.stream().allMatch(each -> each instanceof String && isOption(field, each));
+                return known ? null : "refused.form.option";
+            }
+            case "select", "radio" -> {
+                return value instanceof String && isOption(field, value) ? null : "refused.form.option";
+            }
+            case "datetime" -> {
+                boolean day = value instanceof String text
+                        && (!"date".equals(field.path("subtype").asText()) || text.matches(DAY));
+                return day ? null : "refused.form.day";
+            }
+            default -> {
+                return value instanceof String text ? textFault(rules, text) : "refused.form.type";
+            }
+        }
+    }
+
+    private static String textFault(JsonNode rules, String text) {
+        if (rules.has("minLength") && text.length() < rules.path("minLength").asInt()) {
+            return "refused.form.minLength";
+        }
+        if (rules.has("maxLength") && text.length() > rules.path("maxLength").asInt()) {
+            return "refused.form.maxLength";
+        }
+        if (rules.hasNonNull("pattern")
+                && !rules.path("pattern").asText().isEmpty()
+                && !Pattern.compile(rules.path("pattern").asText()).matcher(text).find()) {
+            return "refused.form.pattern";
+        }
+        return null;
+    }
+
+    private static Object[] limit(JsonNode rules, String key) {
+        String rule = key.substring(key.lastIndexOf('.') + 1);
+        return rules.has(rule) ? new Object[] {rules.path(rule).asText()} : new Object[0];
+    }
+
+    /** Options from a list in the form; lists that come with the facts are checked by the register. */
+    private static boolean isOption(JsonNode field, Object value) {
+        JsonNode values = field.path("values");
+        if (!values.isArray() || values.isEmpty()) {
+            return true;
+        }
+        for (JsonNode option : values) {
+            if (option.path("value").asText().equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isHidden(JsonNode field, Map<String, Object> values) {
+        String hide = field.path("conditional").path("hide").asText("");
+        return !hide.isBlank() && condition.test(hide.startsWith("=") ? hide.substring(1) : hide, values);
+    }
+
+    private static boolean isReadOnly(JsonNode field) {
+        return field.path("readonly").asBoolean() || field.path("disabled").asBoolean();
+    }
+
+    private static String type(JsonNode field) {
+        return field.path("type").asText();
+    }
+
+    private static String key(JsonNode field) {
+        return field.path("dynamiclist".equals(type(field)) ? "path" : "key").asText();
+    }
+
+    private static Object emptyAsNull(Object value) {
+        return value instanceof String text && text.isBlank() ? null : value;
+    }
+
+    /** Json reaches the engine as its own type; whoever reads a form's values wants lists and maps. */
+    private static Object plain(Object value) {
+        Object content = value instanceof TypedValue typed ? typed.getValue() : value;
+        if (content instanceof SpinJsonNode json) {
+            try {
+                return JSON.readValue(json.toString(), Object.class);
+            } catch (IOException e) {
+                throw new IllegalStateException("Json that the engine parsed cannot be read", e);
+            }
+        }
+        return content;
+    }
+}

@@ -1,0 +1,184 @@
+package org.dondoc.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one way by which the application starts, messages and re-dates process instances. It acts as the system, because a
+ * delegate keeps its caller's tenants and would silently find nothing in another unit; the journal still names the
+ * person. A message must find exactly one receiver, or an IllegalStateException rolls everything back; only those that
+ * say so may find nobody. Everything joins the caller's transaction.
+ */
+@Component
+public class Processes {
+
+    private static final String DIRECTIVE = "directive";
+
+    private final RuntimeService runtimeService;
+    private final TaskService taskService;
+    private final ManagementService managementService;
+    private final ActingPerson actingPerson;
+    private final Clock clock;
+
+    Processes(
+            @Lazy RuntimeService runtimeService,
+            @Lazy TaskService taskService,
+            @Lazy ManagementService managementService,
+            ActingPerson actingPerson,
+            Clock clock) {
+        this.runtimeService = runtimeService;
+        this.taskService = taskService;
+        this.managementService = managementService;
+        this.actingPerson = actingPerson;
+        this.clock = clock;
+    }
+
+    /** Starts the life of a directive that stands in the register; its code becomes the business key. */
+    public void start(String code) {
+        actingPerson.asSystem(() -> runtimeService.startProcessInstanceByKey(DIRECTIVE, code));
+    }
+
+    public void withdrawn(String code, String reason) {
+        expectOne("directive.withdrawn", code, message("directive.withdrawn", code, Map.of("reason", reason)));
+    }
+
+    /** Tells the deadline watch; it may find nobody, because the watch computes its next rung from the register. */
+    public void deadlineMoved(String code) {
+        send(message("directive.deadlineMoved", code, Map.of()));
+    }
+
+    public void coordinationAsked(String code, String unit) {
+        expectOne(
+                "directive.coordinationAsked",
+                code,
+                runtimeService
+                        .createMessageCorrelation("directive.coordinationAsked")
+                        .processInstanceBusinessKey(code)
+                        .setVariablesToTriggeredScope(Map.of("coordinatingUnit", unit)));
+    }
+
+    public void coordinationDropped(String code, String unit) {
+        expectOne(
+                "coordination.dropped",
+                code,
+                message("coordination.dropped", code, Map.of()).tenantId(unit));
+    }
+
+    /** Asks the head to explain; it may find nobody where the unit's work has ended or not begun. */
+    public void explanationAsked(String code) {
+        send(message("unit-work.explanationAsked", code, Map.of()));
+    }
+
+    public void specialistChanged(String code, String specialist, String reason) {
+        expectOne(
+                "unit-work.specialistChanged",
+                code,
+                message(
+                        "unit-work.specialistChanged",
+                        code,
+                        Map.of("assignedSpecialist", specialist, "reason", reason)));
+    }
+
+    /** Raises the open tasks of a directive to at least this priority (0 to 100, the engine's default is 50). */
+    public void raisePriority(String code, int priority) {
+        actingPerson.asSystem(() -> {
+            for (Task task : tasksOf(code)) {
+                if (task.getPriority() < priority) {
+                    taskService.setPriority(task.getId(), priority);
+                }
+            }
+        });
+    }
+
+    /** Gives the open tasks of this model id a new due date; none open is fine. */
+    public void redate(String code, String taskKey, Instant dueAt) {
+        actingPerson.asSystem(() -> {
+            for (Task task : tasksOf(code)) {
+                if (taskKey.equals(task.getTaskDefinitionKey())) {
+                    taskService.setDueDate(task.getId(), Date.from(dueAt));
+                }
+            }
+        });
+    }
+
+    /** The open tasks of a directive, whoever holds them; the caller has checked that the person may see it. */
+    public List<OpenTask> openTasks(String code) {
+        return actingPerson.asSystem(
+                () -> tasksOf(code).stream().map(this::openTask).toList());
+    }
+
+    /** Wakes every deadline watch, so that it plans its next rung anew: a changed ladder then holds at once. */
+    void wakeWatches() {
+        List<Job> waiting = managementService
+                .createJobQuery()
+                .processDefinitionKey(DIRECTIVE)
+                .activityId("rungReached")
+                .list();
+        waiting.forEach(job -> managementService.setJobDuedate(job.getId(), Date.from(clock.instant())));
+    }
+
+    private List<Task> tasksOf(String code) {
+        return taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(code)
+                .orderByTaskCreateTime()
+                .asc()
+                .list();
+    }
+
+    private OpenTask openTask(Task task) {
+        List<IdentityLink> candidates = taskService.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .toList();
+        return new OpenTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                task.getTenantId(),
+                task.getAssignee(),
+                candidates.stream()
+                        .map(IdentityLink::getUserId)
+                        .filter(id -> id != null)
+                        .toList(),
+                candidates.stream()
+                        .map(IdentityLink::getGroupId)
+                        .filter(id -> id != null)
+                        .toList(),
+                task.getCreateTime().toInstant(),
+                task.getDueDate() == null ? null : task.getDueDate().toInstant());
+    }
+
+    /** What the message carries lives until the next wait state only, like what a person types into a form. */
+    private MessageCorrelationBuilder message(String name, String code, Map<String, String> carried) {
+        MessageCorrelationBuilder message =
+                runtimeService.createMessageCorrelation(name).processInstanceBusinessKey(code);
+        carried.forEach((key, value) -> message.setVariable(key, Variables.stringValue(value, true)));
+        return message;
+    }
+
+    private int send(MessageCorrelationBuilder message) {
+        return actingPerson.asSystem(() -> message.correlateAllWithResult().size());
+    }
+
+    private void expectOne(String name, String code, MessageCorrelationBuilder message) {
+        int found = send(message);
+        if (found != 1) {
+            throw new IllegalStateException(
+                    "message " + name + " for directive " + code + " found " + found + " receivers instead of one");
+        }
+    }
+}

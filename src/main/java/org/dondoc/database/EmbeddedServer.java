@@ -54,8 +54,7 @@ class EmbeddedServer implements AutoCloseable {
         Path files = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(files);
-            lockFile = FileChannel.open(
-                    files.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lockFile = FileChannel.open(files.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             holdAlone(files);
             passwords = passwords(files.resolve("roles.properties"));
             Path cluster = files.resolve("postgres");
@@ -83,11 +82,7 @@ class EmbeddedServer implements AutoCloseable {
 
     DatabaseAccess access() {
         return new DatabaseAccess(
-                url(DATABASE),
-                APPLICATION,
-                passwords.getProperty(APPLICATION),
-                OWNER,
-                passwords.getProperty(OWNER));
+                url(DATABASE), APPLICATION, passwords.getProperty(APPLICATION), OWNER, passwords.getProperty(OWNER));
     }
 
     @Override
@@ -212,7 +207,9 @@ class EmbeddedServer implements AutoCloseable {
     }
 
     private static void requirePasswords(Path cluster) throws IOException {
-        Files.writeString(cluster.resolve("pg_hba.conf"), """
+        Files.writeString(
+                cluster.resolve("pg_hba.conf"),
+                """
                 # written by Dondoc at every start: everybody shows a password
                 local all all               scram-sha-256
                 host  all all 127.0.0.1/32  scram-sha-256

@@ -20,8 +20,7 @@ public class Decisions {
 
     /** One map of outputs per matching rule, in the order of the table. */
     public List<Map<String, Object>> evaluate(String decision, Map<String, Object> inputs) {
-        return actingPerson.asSystem(() -> decisionService
-                .evaluateDecisionTableByKey(decision, inputs)
-                .getResultList());
+        return actingPerson.asSystem(() ->
+                decisionService.evaluateDecisionTableByKey(decision, inputs).getResultList());
     }
 }

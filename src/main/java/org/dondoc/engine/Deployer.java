@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
-import org.camunda.bpm.engine.ProblemReport;
+import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -74,8 +74,8 @@ class Deployer implements SmartInitializingSingleton {
     private void deploy(String folder, SortedMap<String, byte[]> files) {
         String fingerprint = fingerprint(files);
         List<Deployment> earlier = repositoryService.createDeploymentQuery().deploymentName(folder).list().stream()
-                .filter(deployment -> deployment.getSource() != null
-                        && deployment.getSource().startsWith(OURS))
+                .filter(deployment ->
+                        deployment.getSource() != null && deployment.getSource().startsWith(OURS))
                 .sorted((a, b) -> b.getDeploymentTime().compareTo(a.getDeploymentTime()))
                 .toList();
         if (!earlier.isEmpty() && earlier.get(0).getSource().equals(fingerprint)) {
@@ -103,10 +103,9 @@ class Deployer implements SmartInitializingSingleton {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String problem(String file, ProblemReport error) {
-        String where = error.getMainElementId() == null
-                ? "line " + error.getLine()
-                : "element " + error.getMainElementId();
+    private static String problem(String file, Problem error) {
+        String where =
+                error.getMainElementId() == null ? "line " + error.getLine() : "element " + error.getMainElementId();
         return file + ", " + where + ": " + error.getMessage();
     }
 

@@ -2,7 +2,6 @@ package org.dondoc.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -60,7 +59,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
                 guards(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
 
         Conditions conditions =
-                new Conditions(() -> ((DefaultDmnEngineConfiguration) engine.getDmnEngineConfiguration()).getFeelEngine());
+                new Conditions(() -> engine.getDmnEngineConfiguration().getFeelEngine());
         PersonsFormService forms = new PersonsFormService(
                 actingPerson, conditions, engine::getTaskService, engine::getRuntimeService, facts::getObject);
         engine.setFormService(forms);

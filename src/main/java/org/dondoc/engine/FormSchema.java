@@ -193,7 +193,9 @@ class FormSchema {
         }
         if (rules.hasNonNull("pattern")
                 && !rules.path("pattern").asText().isEmpty()
-                && !Pattern.compile(rules.path("pattern").asText()).matcher(text).find()) {
+                && !Pattern.compile(rules.path("pattern").asText())
+                        .matcher(text)
+                        .find()) {
             return "refused.form.pattern";
         }
         return null;

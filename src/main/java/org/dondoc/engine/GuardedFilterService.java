@@ -1,11 +1,11 @@
 package org.dondoc.engine;
 
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.FilterServiceImpl;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.query.Query;
 
 /**
@@ -55,7 +55,8 @@ class GuardedFilterService extends FilterServiceImpl {
 
     private static void refuseExpressions(Query<?, ?> extending) {
         OrQueryGuard.refuseExpressions(extending);
-        if (extending instanceof AbstractQuery<?, ?> query && !query.getExpressions().isEmpty()) {
+        if (extending instanceof AbstractQuery<?, ?> query
+                && !query.getExpressions().isEmpty()) {
             throw new BadUserRequestException("Expressions are not allowed in a query that extends a filter");
         }
     }

@@ -22,9 +22,8 @@ class OrQueryGuard extends CommandInterceptor {
 
     static void refuseExpressions(Query<?, ?> query) {
         if (query instanceof TaskQueryImpl tasks) {
-            boolean hidden = tasks.getQueries().stream()
-                    .skip(1)
-                    .anyMatch(or -> !or.getExpressions().isEmpty());
+            boolean hidden = tasks.getQueries().stream().skip(1).anyMatch(or -> !or.getExpressions()
+                    .isEmpty());
             if (hidden) {
                 throw new BadUserRequestException("Expressions are not allowed in the or-queries of a task query");
             }

@@ -1,12 +1,12 @@
 package org.dondoc.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
@@ -62,7 +62,8 @@ class PersonsFormService extends FormServiceImpl {
         if (task == null || task.getProcessInstanceId() == null) {
             return Map.of();
         }
-        ProcessInstance instance = instances.get()
+        ProcessInstance instance = instances
+                .get()
                 .createProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
                 .singleResult();

@@ -1,0 +1,67 @@
+package org.dondoc.security;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dondoc.register.Visibility;
+
+/**
+ * The person, or the machine, who calls.
+ *
+ * @param id account id
+ * @param groups ids of the groups of the account
+ */
+public record Caller(String id, Set<String> groups) implements Principal {
+
+    public Caller {
+        groups = Set.copyOf(groups);
+    }
+
+    @Override
+    public String getName() {
+        return id;
+    }
+
+    /** Registers, assigns, urges and accepts; the chief of office belongs here too. */
+    public boolean isOffice() {
+        return groups.contains(Groups.OFFICE);
+    }
+
+    public boolean isLeader() {
+        return groups.contains(Groups.LEADERSHIP);
+    }
+
+    public boolean isAuditor() {
+        return groups.contains(Groups.AUDITOR);
+    }
+
+    public boolean mayReadAll() {
+        return isOffice() || isLeader() || isAuditor();
+    }
+
+    public boolean heads(String unit) {
+        return groups.contains(Groups.headOf(unit));
+    }
+
+    public boolean worksIn(String unit) {
+        return units().contains(unit);
+    }
+
+    /** Codes of the units that the caller belongs to. */
+    public Set<String> units() {
+        Set<String> units = new TreeSet<>();
+        groups.forEach(group -> Groups.unitOf(group).ifPresent(units::add));
+        return units;
+    }
+
+    /** Which directives the caller may see. */
+    public Visibility visibility() {
+        return mayReadAll() ? Visibility.ALL : Visibility.ofUnits(units());
+    }
+
+    /** Whether the caller is named by one of these candidate groups or users. */
+    public boolean isAmong(List<String> candidateGroups, List<String> candidateUsers) {
+        return candidateUsers.contains(id) || candidateGroups.stream().anyMatch(groups::contains);
+    }
+}

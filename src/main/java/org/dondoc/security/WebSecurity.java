@@ -1,0 +1,63 @@
+package org.dondoc.security;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.dondoc.Texts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+
+/**
+ * The door of the APIs: Basic with an account of the engine, or the session of Tasklist and Cockpit for {@code /api}.
+ * Those two applications have their own sign-in behind Camunda's filters.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Bean
+    SecurityFilterChain apis(HttpSecurity http, SignIn signIn, IdentityService identityService) throws Exception {
+        return http.securityMatcher("/api/**", "/engine-rest/**", "/actuator/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**", "/actuator/health")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAuthority(Groups.ADMINISTRATOR)
+                        .anyRequest()
+                        .authenticated())
+                .authenticationProvider(signIn)
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, refused) ->
+                        answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "problem.unauthorized")))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) ->
+                                answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "problem.unauthorized"))
+                        .accessDeniedHandler((request, response, refused) ->
+                                answer(request, response, HttpServletResponse.SC_FORBIDDEN, "problem.forbidden")))
+                .addFilterBefore(new TasklistSession(signIn), BasicAuthenticationFilter.class)
+                .addFilterAfter(new EngineLogin(identityService), AuthorizationFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Basic is not sent by browsers on their own; a session's calls are checked in TasklistSession
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static void answer(HttpServletRequest request, HttpServletResponse response, int status, String text)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        JSON.writeValue(
+                response.getOutputStream(),
+                Map.of("type", "about:blank", "status", status, "title", Texts.of(text, request.getLocale())));
+    }
+}

@@ -1,0 +1,44 @@
+package org.dondoc.lifecycle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.dondoc.engine.Processes;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Register;
+import org.dondoc.register.Rung;
+import org.springframework.stereotype.Component;
+
+/** Acts on every rung reached since the last time as one: notes whom it tells, raises the tasks, asks to explain. */
+@Component
+class ActOnRung implements JavaDelegate {
+
+    private final Register register;
+    private final Ladder ladder;
+    private final Processes processes;
+    private final Clock clock;
+
+    ActOnRung(Register register, Ladder ladder, Processes processes, Clock clock) {
+        this.register = register;
+        this.ladder = ladder;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Directive directive = register.lock(execution.getProcessBusinessKey());
+        Instant now = clock.instant();
+        List<Rung> rungs = ladder.reached(directive, now);
+        register.recordRungs(directive.code(), rungs, now);
+        rungs.stream()
+                .mapToInt(Rung::priority)
+                .max()
+                .ifPresent(priority -> processes.raisePriority(directive.code(), priority));
+        if (rungs.stream().anyMatch(rung -> Ladder.EXPLAIN.equals(rung.rung()))) {
+            processes.explanationAsked(directive.code());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.dondoc.lifecycle;
+
+/** The names of {@code coordination.bpmn} that Java uses: one ask to one coordinating unit. */
+public final class CoordinationProcess {
+
+    public static final String KEY = "coordination";
+
+    public static final String ANSWER_ASK = "answerAsk";
+
+    public static final class Variables {
+        /** Code of the coordinating unit. */
+        public static final String UNIT = "unit";
+
+        private Variables() {}
+    }
+
+    private CoordinationProcess() {}
+}

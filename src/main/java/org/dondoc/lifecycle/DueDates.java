@@ -1,0 +1,109 @@
+package org.dondoc.lifecycle;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.register.Coordination;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * When the tasks of the models are due, and when their timers fire: the bean {@code dueDates} of their expressions.
+ * Working days count from today and end at 24:00 local.
+ */
+@Component
+@EnableConfigurationProperties(DueSettings.class)
+public class DueDates {
+
+    private final DueSettings settings;
+    private final Directives directives;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    DueDates(DueSettings settings, Directives directives, WorkingCalendar calendar, Clock clock) {
+        this.settings = settings;
+        this.directives = directives;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    public Date assignment() {
+        return inWorkingDays(settings.assignment());
+    }
+
+    /** By urgency; working hours for the most urgent. */
+    public Date acknowledgement(String code) {
+        return switch (directive(code).urgency()) {
+            case NORMAL -> inWorkingDays(settings.acknowledgementNormal());
+            case URGENT -> inWorkingDays(settings.acknowledgementUrgent());
+            case VERY_URGENT, EXPRESS ->
+                Date.from(calendar.plusHours(clock.instant(), settings.acknowledgementVeryUrgentHours()));
+        };
+    }
+
+    public Date plan() {
+        return inWorkingDays(settings.plan());
+    }
+
+    /** The end of the deadline's day; without a deadline that of the next monthly report's day. */
+    public Date progress(String code) {
+        LocalDate deadline = directive(code).deadline();
+        return endOf(deadline == null ? monthlyReportDay() : deadline);
+    }
+
+    public Date review() {
+        return inWorkingDays(settings.review());
+    }
+
+    public Date acceptance() {
+        return inWorkingDays(settings.acceptance());
+    }
+
+    public Date explanation() {
+        return inWorkingDays(settings.explanation());
+    }
+
+    /** The end of the day by which the unit is asked to answer. */
+    public Date coordination(String code, String unit) {
+        return endOf(openAsk(code, unit).dueOn());
+    }
+
+    /** The start of work some working days before the answer is due. */
+    public Date coordinationReminder(String code, String unit) {
+        LocalDate day = calendar.plus(openAsk(code, unit).dueOn(), -settings.coordinationReminder());
+        return Date.from(calendar.startOfWork(day));
+    }
+
+    private LocalDate monthlyReportDay() {
+        LocalDate today = today();
+        LocalDate day = today.withDayOfMonth(Math.min(settings.monthlyReportDay(), today.lengthOfMonth()));
+        if (!day.isBefore(today)) {
+            return day;
+        }
+        LocalDate next = today.plusMonths(1);
+        return next.withDayOfMonth(Math.min(settings.monthlyReportDay(), next.lengthOfMonth()));
+    }
+
+    private Date inWorkingDays(int days) {
+        return endOf(calendar.plus(today(), days));
+    }
+
+    private Date endOf(LocalDate day) {
+        return Date.from(calendar.endOfDay(day));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+    }
+
+    private Directive directive(String code) {
+        return directives.find(code).orElseThrow();
+    }
+
+    private Coordination openAsk(String code, String unit) {
+        return directives.openAsk(code, unit).orElseThrow();
+    }
+}

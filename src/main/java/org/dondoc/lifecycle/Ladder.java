@@ -1,0 +1,231 @@
+package org.dondoc.lifecycle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.engine.Decisions;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.dondoc.register.Rung;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rungs by which a directive is urged: what the decision {@code deadline-ladder} says today, counted in working
+ * days from the deadline that holds today, each at 08:00 local. What falls on one instant under one name is one rung.
+ * Rungs up to the directive's {@code watchedUntil} are dealt with or lie before its registration.
+ */
+@Component
+public class Ladder {
+
+    static final String EXPLAIN = "EXPLAIN";
+
+    /** How many of the rungs that repeat for ever a preview shows. */
+    private static final int REPETITIONS_SHOWN = 3;
+
+    private final Decisions decisions;
+    private final Directives directives;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    Ladder(Decisions decisions, Directives directives, WorkingCalendar calendar, Clock clock) {
+        this.decisions = decisions;
+        this.directives = directives;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /**
+     * The rungs after now up to the third urging, or the third monthly report of a directive without a deadline;
+     * none for a directive that is closed or not in the register.
+     */
+    public List<Rung> toCome(String code) {
+        return directives
+                .find(code)
+                .filter(directive -> directive.stage().isOpen())
+                .map(directive -> preview(directive, clock.instant()))
+                .orElse(List.of());
+    }
+
+    private List<Rung> preview(Directive directive, Instant now) {
+        List<Row> rows = rows(directive);
+        List<Rung> shown = new ArrayList<>();
+        int repetitions = 0;
+        List<Step> steps = stepsAfter(now, directive, rows);
+        while (!steps.isEmpty() && repetitions < REPETITIONS_SHOWN) {
+            shown.addAll(merged(steps));
+            repetitions += steps.stream().anyMatch(step -> step.row().isEndless()) ? 1 : 0;
+            steps = stepsAfter(steps.get(0).at(), directive, rows);
+        }
+        return shown;
+    }
+
+    /** When the first rung is reached that is not dealt with; in the past if it was missed. */
+    Instant nextOf(Directive directive) {
+        return stepsAfter(directive.watchedUntil(), directive, rows(directive)).stream()
+                .findFirst()
+                .map(Step::at)
+                .orElseThrow(() -> new IllegalStateException("decision deadline-ladder has no rung after "
+                        + directive.watchedUntil() + " for directive " + directive.code() + " (" + inputs(directive)
+                        + "); it needs a row with repeatEvery or dayOfMonth"));
+    }
+
+    /**
+     * The rungs up to now that are not dealt with. Of several with the same name, missed while nobody watched, the
+     * last stands for all.
+     */
+    List<Rung> reached(Directive directive, Instant now) {
+        List<Row> rows = rows(directive);
+        List<Step> reached = new ArrayList<>();
+        List<Step> steps = stepsAfter(directive.watchedUntil(), directive, rows);
+        while (!steps.isEmpty() && !steps.get(0).at().isAfter(now)) {
+            reached.addAll(steps);
+            steps = stepsAfter(steps.get(0).at(), directive, rows);
+        }
+        return merged(reached);
+    }
+
+    private List<Row> rows(Directive directive) {
+        return decisions.evaluate("deadline-ladder", inputs(directive)).stream()
+                .map(Row::of)
+                .toList();
+    }
+
+    private static Map<String, Object> inputs(Directive directive) {
+        return Map.of(
+                "urgency", directive.urgency().name(),
+                "issuerLevel", directive.issuerLevel().name(),
+                "hasDeadline", directive.deadline() != null);
+    }
+
+    /** All steps at the first instant after the given one at which there are any. */
+    private List<Step> stepsAfter(Instant instant, Directive directive, List<Row> rows) {
+        List<Step> firsts = rows.stream()
+                .flatMap(row -> firstAfter(instant, steps(row, directive, rows)).stream())
+                .toList();
+        Optional<Instant> first = firsts.stream().map(Step::at).min(Comparator.naturalOrder());
+        return firsts.stream()
+                .filter(step -> step.at().equals(first.orElseThrow()))
+                .toList();
+    }
+
+    private static Optional<Step> firstAfter(Instant instant, Stream<Step> steps) {
+        return steps.filter(step -> step.at().isAfter(instant)).findFirst();
+    }
+
+    /** Every step of a row in order of time; endless where it repeats. */
+    private Stream<Step> steps(Row row, Directive directive, List<Row> rows) {
+        if (row.dayOfMonth() != null) {
+            YearMonth from = YearMonth.from(directive.watchedUntil().atZone(WorkingCalendar.ZONE));
+            return Stream.iterate(from, month -> month.plusMonths(1)).map(month -> monthly(row, month));
+        }
+        if (directive.deadline() == null) {
+            return Stream.empty();
+        }
+        Step once = counted(row, directive.deadline(), row.workingDays() == null ? last(rows) : row.workingDays());
+        if (row.repeatEvery() == null) {
+            return Stream.of(once);
+        }
+        Step first = row.workingDays() == null ? counted(row, once.day(), row.repeatEvery()) : once;
+        return Stream.iterate(first, step -> counted(row, step.day(), row.repeatEvery()));
+    }
+
+    private static int last(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.workingDays() != null)
+                .mapToInt(Row::workingDays)
+                .max()
+                .orElse(0);
+    }
+
+    private Step counted(Row row, LocalDate from, int workingDays) {
+        return step(row, from, workingDays == 0 ? workingDayUpTo(from) : calendar.plus(from, workingDays));
+    }
+
+    private Step monthly(Row row, YearMonth month) {
+        LocalDate day = month.atDay(Math.min(row.dayOfMonth(), month.lengthOfMonth()));
+        return step(row, day, workingDayUpTo(day));
+    }
+
+    private Step step(Row row, LocalDate from, LocalDate day) {
+        return new Step(row, day, calendar.startOfWork(day), calendar.skipped(from, day));
+    }
+
+    private LocalDate workingDayUpTo(LocalDate day) {
+        return calendar.isWorkingDay(day) ? day : calendar.plus(day, -1);
+    }
+
+    /** One rung for each name, at its last instant and for everybody's attention. */
+    private static List<Rung> merged(List<Step> steps) {
+        return steps.stream()
+                .collect(Collectors.groupingBy(step -> step.row().rung(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(Ladder::merge)
+                .toList();
+    }
+
+    private static Rung merge(List<Step> sameName) {
+        Step last = sameName.get(sameName.size() - 1);
+        return new Rung(
+                last.at(),
+                last.row().rung(),
+                sameName.stream().map(step -> step.row().audience()).distinct().toList(),
+                sameName.stream().mapToInt(step -> step.row().priority()).max().orElseThrow(),
+                last.skippedDays());
+    }
+
+    private record Step(Row row, LocalDate day, Instant at, List<LocalDate> skippedDays) {}
+
+    /**
+     * A row of the decision.
+     *
+     * @param workingDays from the deadline, negative before it; null for one that begins {@code repeatEvery} after
+     *     the last of the others
+     * @param repeatEvery working days after which it comes again, for ever; null for once
+     * @param dayOfMonth set for a rung of every month, which does not look at the deadline
+     */
+    private record Row(
+            String rung, Integer workingDays, String audience, Integer repeatEvery, Integer dayOfMonth, int priority) {
+
+        Row {
+            boolean timed = workingDays != null || repeatEvery != null || dayOfMonth != null;
+            boolean possible = (repeatEvery == null || repeatEvery > 0)
+                    && (dayOfMonth == null || dayOfMonth >= 1 && dayOfMonth <= 31);
+            if (rung == null || audience == null || !timed || !possible) {
+                throw new IllegalStateException("decision deadline-ladder has a row that cannot be followed: rung "
+                        + rung
+                        + ", audience " + audience + ", workingDays " + workingDays + ", repeatEvery " + repeatEvery
+                        + ", dayOfMonth " + dayOfMonth);
+            }
+        }
+
+        static Row of(Map<String, Object> outputs) {
+            Integer priority = number(outputs, "priority");
+            return new Row(
+                    (String) outputs.get("rung"),
+                    number(outputs, "workingDays"),
+                    (String) outputs.get("audience"),
+                    number(outputs, "repeatEvery"),
+                    number(outputs, "dayOfMonth"),
+                    priority == null ? 0 : priority);
+        }
+
+        private static Integer number(Map<String, Object> outputs, String name) {
+            return outputs.get(name) instanceof Number number ? (Integer) number.intValue() : null;
+        }
+
+        boolean isEndless() {
+            return repeatEvery != null || dayOfMonth != null;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.dondoc.lifecycle;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.dondoc.register.IssuerLevel;
+import org.dondoc.register.NewDirective;
+import org.dondoc.register.Register;
+import org.dondoc.register.Secrecy;
+import org.dondoc.register.Urgency;
+import org.springframework.stereotype.Component;
+
+/** Registers a directive that was entered in Tasklist, and lays down what routes it: unit, acceptors and title. */
+@Component
+class RegisterDirective implements JavaDelegate {
+
+    private static final int LONGEST_TITLE = 120;
+
+    private final Register register;
+    private final Directives directives;
+
+    RegisterDirective(Register register, Directives directives) {
+        this.register = register;
+        this.directives = directives;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        if (execution.getProcessBusinessKey() == null) {
+            execution.setProcessBusinessKey(register.register(entered(Form.of(execution))));
+        }
+        Directive directive = directives.find(execution.getProcessBusinessKey()).orElseThrow();
+        execution.setVariable(DirectiveProcess.Variables.UNIT, directive.leadUnit());
+        execution.setVariable(DirectiveProcess.Variables.ACCEPTORS, acceptors(directive.issuerLevel()));
+        execution.setVariable(DirectiveProcess.Variables.TITLE, title(directive));
+    }
+
+    private static NewDirective entered(Form form) {
+        return new NewDirective(
+                null,
+                form.choice("issuerLevel", IssuerLevel.class),
+                form.text("documentNumber"),
+                form.day("documentDate"),
+                form.text("issuedBy"),
+                form.text("signedBy"),
+                form.text("excerpt"),
+                form.text("content"),
+                form.text("field"),
+                form.choice("urgency", Urgency.class),
+                form.choice("secrecy", Secrecy.class),
+                form.flag("adHoc"),
+                null,
+                List.of(),
+                null,
+                form.day("assignedOn"),
+                form.day("deadline"),
+                form.text("expectedProduct"),
+                null,
+                null);
+    }
+
+    private static String acceptors(IssuerLevel issuerLevel) {
+        return issuerLevel == IssuerLevel.MINISTRY ? "ministry-office" : "leadership";
+    }
+
+    private static String title(Directive directive) {
+        if (directive.secrecy() != null) {
+            return directive.code();
+        }
+        String number = directive.documentNumber() == null ? directive.code() : directive.documentNumber();
+        String about = directive.excerpt() == null ? directive.content() : directive.excerpt();
+        String title = number + " · " + about;
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+    }
+}

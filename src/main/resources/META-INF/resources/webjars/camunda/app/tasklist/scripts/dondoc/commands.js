@@ -1,7 +1,7 @@
 import {post} from './api.js';
 import {say} from './language.js';
 import {el} from './page.js';
-import {day} from './words.js';
+import {day, isOpen} from './words.js';
 
 const REASON = {name: 'reason', label: say('Lý do', 'Reason'), kind: 'textarea'};
 const UNIT = {name: 'unit', label: say('Đơn vị', 'Unit'), options: 'unitOptions'};
@@ -17,7 +17,11 @@ const COMMANDS = {
   amend: {
     path: 'amend',
     label: say('Điều chỉnh thời hạn', 'Move the deadline'),
-    fields: [{name: 'deadline', label: say('Thời hạn mới', 'New deadline'), kind: 'date'}, REASON],
+    fields: [
+      {name: 'deadline', label: say('Thời hạn mới', 'New deadline'), kind: 'date'},
+      {name: 'documentNumber', label: say('Số văn bản đồng ý (nếu có)', 'Number of the paper (if any)'), kind: 'text', optional: true},
+      REASON
+    ],
     done: say('Đã điều chỉnh thời hạn.', 'The deadline was moved.')
   },
   changeSpecialist: {
@@ -58,7 +62,7 @@ const COMMANDS = {
 export function commandBar(directive, done) {
   const place = el('div');
   const buttons = Object.keys(COMMANDS)
-    .filter((name) => (directive.actions || []).includes(name))
+    .filter((name) => directive.actions.includes(name))
     .map((name) =>
       el(
         'button',
@@ -138,9 +142,9 @@ function choices(name, directive) {
   if (name !== 'openCoordination') {
     return directive[name] || [];
   }
-  return (directive.coordination || [])
-    .filter((one) => one.open)
-    .map((one) => ({value: one.unit, label: `${one.unitName || one.unit} – ${say('hạn', 'due')} ${day(one.dueOn)}`}));
+  return directive.coordination
+    .filter(isOpen)
+    .map((one) => ({value: one.unit, label: `${one.unitName} – ${say('hạn', 'due')} ${day(one.dueOn)}`}));
 }
 
 const fault = () => el('div', {class: 'dondoc-error', role: 'alert'});

@@ -3,9 +3,7 @@ import {commandBar} from './commands.js';
 import {fileSection} from './files.js';
 import {say} from './language.js';
 import {el} from './page.js';
-import {
-  ACTIONS, AUDIENCES, GRADES, ISSUER_LEVELS, RUNGS, SECRECIES, STAGES, TIMELINESS, URGENCIES, day, moment
-} from './words.js';
+import {AUDIENCES, GRADES, ISSUER_LEVELS, RUNGS, SECRECIES, STAGES, TIMELINESS, URGENCIES, day, isOpen, moment} from './words.js';
 
 /** The tab "Hồ sơ nhiệm vụ": everything about the directive behind the selected task, and what can be done now. */
 export default {
@@ -40,9 +38,9 @@ async function show(place, taskId, news) {
         section(say('Báo cáo tiến độ', 'Progress reports'), reports(directive)),
         section(say('Kế hoạch', 'Plan'), plan(directive)),
         section(say('Phối hợp', 'Coordination'), coordination(directive)),
-        section(say('Tệp đính kèm', 'Files'), fileSection(code, files, directive.open && !directive.secrecy, again)),
+        section(say('Tệp đính kèm', 'Files'), fileSection(code, files, directive.actions.includes('attach'), again)),
         section(say('Các mốc đôn đốc sắp tới', 'Reminders to come'), rungs(ladder)),
-        section(say('Diễn biến', 'Timeline'), timeline(journal))
+        section(say('Diễn biến', 'Timeline'), timeline(journal, names(directive, journal)))
       ].filter((part) => part)
     );
   } catch (refused) {
@@ -76,7 +74,7 @@ function facts(directive) {
   const moved = directive.originalDeadline && directive.originalDeadline !== directive.deadline;
   return grid([
     [say('Mã nhiệm vụ', 'Code'), directive.code],
-    [say('Văn bản giao', 'Source document'), document_(directive)],
+    [say('Văn bản giao', 'Source document'), sourceDocument(directive)],
     [say('Cấp giao', 'Issuer level'), ISSUER_LEVELS[directive.issuerLevel]],
     [say('Nội dung giao', 'Duty'), directive.content],
     [say('Sản phẩm', 'Product'), directive.expectedProduct],
@@ -88,17 +86,17 @@ function facts(directive) {
           (moved ? say(` (thời hạn ban đầu ${day(directive.originalDeadline)})`, ` (first ${day(directive.originalDeadline)})`) : '')
         : TIMELINESS.NO_DEADLINE
     ],
-    [say('Đơn vị chủ trì', 'Lead unit'), directive.leadUnitName || directive.leadUnit],
-    [say('Chuyên viên', 'Specialist'), directive.specialistName || directive.specialist],
+    [say('Đơn vị chủ trì', 'Lead unit'), directive.leadUnitName],
+    [say('Chuyên viên', 'Specialist'), directive.specialistName],
     [say('Đang xử lý', 'Now with'), directive.holder],
-    [say('Người theo dõi', 'Tracking officer'), directive.trackingOfficerName || directive.trackingOfficer],
+    [say('Người theo dõi', 'Tracking officer'), directive.trackingOfficerName],
     [say('Mức hoàn thành', 'Progress'), percent(directive.percent)],
     [say('Xếp loại', 'Grade'), GRADES[directive.grade]],
     [say('Lý do rút', 'Withdrawn because'), directive.withdrawalReason]
   ]);
 }
 
-const document_ = (directive) =>
+const sourceDocument = (directive) =>
   [
     directive.documentNumber,
     directive.documentDate && say('ngày ', 'of ') + day(directive.documentDate),
@@ -143,11 +141,11 @@ function result(directive, files) {
 }
 
 function reports(directive) {
-  const all = directive.reports || [];
+  const all = directive.reports;
   return all.length
     ? list(all, (report) => [
         el('strong', {}, `${report.percent} %`),
-        ` ${report.reporterName || report.reporter}, ${moment(report.at)}`,
+        ` ${report.reporterName}, ${moment(report.at)}`,
         el('div', {class: 'dondoc-text'}, report.done),
         remark(say('Vướng mắc', 'Obstacles'), report.obstacles),
         remark(say('Kiến nghị', 'Proposals'), report.proposals)
@@ -158,7 +156,7 @@ function reports(directive) {
 const remark = (label, text) => (text ? el('div', {class: 'dondoc-text'}, `${label}: ${text}`) : null);
 
 function plan(directive) {
-  const milestones = directive.milestones || [];
+  const milestones = directive.milestones;
   return directive.planNote || milestones.length
     ? el(
         'div',
@@ -170,13 +168,13 @@ function plan(directive) {
 }
 
 function coordination(directive) {
-  const all = directive.coordination || [];
+  const all = directive.coordination;
   return all.length
     ? list(all, (one) => [
-        el('strong', {}, one.unitName || one.unit),
+        el('strong', {}, one.unitName),
         one.dueOn ? ` – ${say('hạn', 'due')} ${day(one.dueOn)}` : '',
         ' ',
-        one.chargedLateOn && !one.answeredOn ? badge(TIMELINESS.OVERDUE, 'OVERDUE') : null,
+        one.chargedLateOn && isOpen(one) ? badge(TIMELINESS.OVERDUE, 'OVERDUE') : null,
         el('div', {class: 'dondoc-text'}, one.ask),
         one.answeredOn
           ? el('div', {class: 'dondoc-text'}, `${say('Trả lời ngày', 'Answered on')} ${day(one.answeredOn)}: ${one.answer}`)
@@ -204,39 +202,70 @@ function rungs(ladder) {
 const list = (items, content) =>
   el('ul', {class: 'dondoc-list'}, items.map((item) => el('li', {}, content(item))));
 
-const timeline = (journal) =>
+const timeline = (journal, named) =>
   el(
     'ol',
     {class: 'dondoc-timeline'},
     [...journal]
-      .sort((one, other) => other.at.localeCompare(one.at))
+      .sort((one, other) => other.id - one.id)
       .map((entry) =>
         el(
           'li',
           {},
-          el('strong', {}, entry.actionText || ACTIONS[entry.action] || entry.action),
-          el('div', {class: 'dondoc-muted'}, `${moment(entry.at)}, ${entry.actorName || entry.actor}`),
-          changes(entry)
+          el('strong', {}, entry.actionText),
+          el('div', {class: 'dondoc-muted'}, `${moment(entry.at)}, ${entry.actorName}`),
+          changes(entry, named)
         )
       )
   );
 
-/** The facts of a journal row that say more than its title. */
+/** The facts of a journal row that say more than its title, in the order in which they are read. */
 const TOLD = {
+  rung: say('Mốc', 'Rung'),
+  leadUnit: say('Đơn vị chủ trì', 'Lead unit'),
+  unit: say('Đơn vị', 'Unit'),
+  specialist: say('Chuyên viên', 'Specialist'),
+  deadline: say('Thời hạn', 'Deadline'),
+  ask: say('Nội dung đề nghị', 'Asked for'),
+  dueOn: say('Hạn trả lời', 'Due on'),
+  message: say('Nội dung', 'Message'),
   reason: say('Lý do', 'Reason'),
   remark: say('Ý kiến', 'Remark'),
-  message: say('Nội dung', 'Message'),
-  deadline: say('Thời hạn', 'Deadline'),
   percent: say('Mức hoàn thành (%)', 'Progress (%)'),
+  done: say('Việc đã làm', 'Done'),
+  obstacles: say('Vướng mắc', 'Obstacles'),
+  proposals: say('Kiến nghị', 'Proposals'),
+  result: say('Kết quả', 'Result'),
+  answer: say('Trả lời', 'Answer'),
+  explanation: say('Nguyên nhân', 'Explanation'),
+  remedy: say('Biện pháp khắc phục', 'Remedy'),
+  grade: say('Xếp loại', 'Grade'),
   name: say('Tệp', 'File')
 };
 
-const changes = ({before, after}) =>
-  Object.entries(TOLD)
-    .filter(([key]) => after && after[key] !== null && after[key] !== undefined && after[key] !== '')
+function changes({before, after}, named) {
+  const was = before || {};
+  const is = after || {};
+  return Object.entries(TOLD)
+    .filter(([key]) => isTold(is[key]))
     .map(([key, label]) => {
-      const was = before && before[key] !== null && before[key] !== undefined ? `${told(before[key])} → ` : '';
-      return el('div', {class: 'dondoc-text'}, `${label}: ${was}${told(after[key])}`);
+      const past = isTold(was[key]) ? `${told(was[key], named)} → ` : '';
+      return el('div', {class: 'dondoc-text'}, `${label}: ${past}${told(is[key], named)}`);
     });
+}
 
-const told = (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : String(value));
+const isTold = (value) => value !== null && value !== undefined && value !== '';
+
+const told = (value, named) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : named[value] || RUNGS[value] || GRADES[value] || String(value);
+
+/** Names of people and units by the ids and codes that the journal holds. */
+const names = (directive, journal) =>
+  Object.fromEntries([
+    ...(directive.unitOptions || []).map(({value, label}) => [value, label]),
+    ...(directive.specialistOptions || []).map(({value, label}) => [value, label]),
+    ...directive.coordination.map((one) => [one.unit, one.unitName]),
+    ...journal.map((entry) => [entry.actor, entry.actorName]),
+    [directive.specialist, directive.specialistName],
+    [directive.leadUnit, directive.leadUnitName]
+  ]);

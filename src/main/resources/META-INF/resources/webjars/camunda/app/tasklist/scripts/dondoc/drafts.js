@@ -4,18 +4,33 @@
  */
 const WAYS_OUT = '.task-card .nav-tabs a, [cam-tasks] li.task, .dondoc-back';
 
+let touched = false;
+
+for (const event of ['input', 'mousedown', 'keydown']) {
+  document.addEventListener(
+    event,
+    ({target}) => {
+      touched = touched || target.closest('.task-card .fjs-container') !== null;
+    },
+    true
+  );
+}
+
 document.addEventListener(
   'click',
-  (event) => {
-    const save = document.querySelector('.task-card .form-actions .btn-default:not([disabled])');
-    if (save && event.target.closest(WAYS_OUT)) {
-      save.click();
+  ({target}) => {
+    if (target.closest(WAYS_OUT)) {
+      const save = document.querySelector('.task-card .form-actions .btn-default:not([disabled])');
+      if (touched && save) {
+        save.click();
+      }
+      touched = false;
     }
   },
   true
 );
 
-/** On a shared machine nobody finds the drafts of the person before. */
+/** On a shared machine nobody finds the drafts of the person before; one's own survive an expired session. */
 async function forgetDraftsOfOthers() {
   const root = location.pathname.split('/app/')[0];
   const answer = await fetch(`${root}/api/admin/auth/user/default`, {headers: {Accept: 'application/json'}});
@@ -28,4 +43,12 @@ async function forgetDraftsOfOthers() {
   }
 }
 
-forgetDraftsOfOthers().catch(console.error);
+let signedIn = false;
+
+new MutationObserver(() => {
+  const before = signedIn;
+  signedIn = document.querySelector('[cam-widget-header] .account') !== null;
+  if (signedIn && !before) {
+    forgetDraftsOfOthers().catch(console.error);
+  }
+}).observe(document.body, {childList: true, subtree: true});

@@ -25,7 +25,7 @@ const row = (code, file) =>
     'li',
     {},
     el('a', {href: address('directives', code, 'files', file.id), download: file.name}, file.name),
-    el('div', {class: 'dondoc-muted'}, `${size(file.size)}, ${file.attachedByName || file.attachedBy}, ${moment(file.attachedAt)}`)
+    el('div', {class: 'dondoc-muted'}, `${size(file.size)}, ${file.attachedByName}, ${moment(file.attachedAt)}`)
   );
 
 function dropZone(code, done) {

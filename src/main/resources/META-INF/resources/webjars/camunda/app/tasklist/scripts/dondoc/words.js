@@ -46,34 +46,6 @@ export const GRADES = {
   SATISFACTORY: say('Đạt yêu cầu', 'Satisfactory')
 };
 
-export const ACTIONS = {
-  REGISTERED: say('Vào sổ nhiệm vụ', 'Registered'),
-  PROPOSED: say('Đề xuất đơn vị chủ trì', 'Lead unit proposed'),
-  ASSIGNED: say('Phân công đơn vị', 'Assigned'),
-  ACKNOWLEDGED: say('Tiếp nhận nhiệm vụ', 'Acknowledged'),
-  ACKNOWLEDGEMENT_ESCALATED: say('Quá hạn tiếp nhận, đã báo cấp trên', 'Acknowledgement overdue, raised'),
-  RETURNED: say('Trả lại Văn phòng Bộ', 'Returned to the office'),
-  PLANNED: say('Lập kế hoạch, giao chuyên viên', 'Planned and delegated'),
-  SPECIALIST_CHANGED: say('Đổi chuyên viên', 'Specialist changed'),
-  REPORTED: say('Báo cáo tiến độ', 'Progress reported'),
-  SUBMITTED: say('Trình kết quả', 'Result submitted'),
-  APPROVED: say('Duyệt kết quả', 'Result approved'),
-  RETURNED_FOR_REWORK: say('Yêu cầu làm lại', 'Returned for rework'),
-  SENT_BACK: say('Chưa nghiệm thu, trả lại đơn vị', 'Not accepted, sent back'),
-  CLOSED: say('Nghiệm thu, hoàn thành', 'Accepted and closed'),
-  WITHDRAWN: say('Rút nhiệm vụ', 'Withdrawn'),
-  COORDINATION_ASKED: say('Đề nghị phối hợp', 'Coordination asked'),
-  COORDINATION_DROPPED: say('Thôi đề nghị phối hợp', 'Coordination dropped'),
-  COORDINATION_ANSWERED: say('Trả lời phối hợp', 'Coordination answered'),
-  COORDINATION_REMINDED: say('Nhắc đơn vị phối hợp', 'Coordinating unit reminded'),
-  COORDINATION_LATE: say('Đơn vị phối hợp quá hạn trả lời', 'Coordinating unit is late'),
-  EXPLAINED: say('Giải trình chậm tiến độ', 'Delay explained'),
-  URGED: say('Đôn đốc', 'Urged'),
-  DEADLINE_MOVED: say('Điều chỉnh thời hạn', 'Deadline moved'),
-  RUNG_REACHED: say('Đến mốc đôn đốc', 'Rung of the ladder reached'),
-  FILE_ATTACHED: say('Đính kèm tệp', 'File attached')
-};
-
 export const RUNGS = {
   REMIND: say('Nhắc việc', 'Reminder'),
   EXPLAIN: say('Yêu cầu giải trình', 'Explanation asked'),
@@ -104,3 +76,6 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
 
 /** An instant as dd/MM/yyyy HH:mm, in the ministry's time zone. */
 export const moment = (instant) => (instant ? CLOCK.format(new Date(instant)).replace(',', '') : '');
+
+/** Whether a coordinating unit still owes its answer. */
+export const isOpen = (asked) => Boolean(asked.askedOn && !asked.answeredOn && !asked.droppedOn && !asked.endedOn);

@@ -4,7 +4,6 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.dondoc.register.Actor;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +14,11 @@ import org.springframework.stereotype.Component;
 public class ActingPerson implements Actor {
 
     private final ThreadLocal<String> behindSystem = new ThreadLocal<>();
-    private final IdentityService identityService;
+    private volatile IdentityService identityService;
 
-    ActingPerson(@Lazy IdentityService identityService) {
-        this.identityService = identityService;
+    /** The engine asks who acts while it is still starting itself, so it hands over its own service. */
+    void askFrom(IdentityService engines) {
+        identityService = engines;
     }
 
     @Override

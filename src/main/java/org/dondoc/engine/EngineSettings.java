@@ -24,6 +24,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     /** After these pauses a failing job becomes an incident that a supervisor sees. */
     private static final String PAUSES_BETWEEN_TRIES = "PT10S,PT1M,PT10M,PT1H";
 
+    private static final String KEEP_HISTORY = "P3650D";
+
     private final ApplicationContext context;
     private final ActingPerson actingPerson;
     private final ObjectProvider<TaskFacts> facts;
@@ -36,6 +38,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
+        actingPerson.askFrom(engine.getIdentityService());
         engine.setGroupResourceWhitelistPattern(IDS);
         engine.setUserResourceWhitelistPattern(IDS);
         engine.setTenantResourceWhitelistPattern(IDS);
@@ -53,6 +56,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setDeserializationAllowedPackages("");
         engine.setDeserializationAllowedClasses("");
 
+        // otherwise an error that no model catches ends the instance silently as completed
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        engine.setHistoryTimeToLive(KEEP_HISTORY);
+        engine.setHistoryCleanupBatchWindowStartTime("01:00");
+        engine.setHistoryCleanupBatchWindowEndTime("04:00");
         engine.setFailedJobRetryTimeCycle(PAUSES_BETWEEN_TRIES);
         engine.setCustomPreCommandInterceptorsTxRequired(guards(engine.getCustomPreCommandInterceptorsTxRequired()));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.dondoc.units.Person;
 import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -23,16 +24,19 @@ public class Accounts implements SmartInitializingSingleton {
     private final IdentityService identityService;
     private final Units units;
     private final Grants grants;
+    private final ObjectProvider<Staffing> staffing;
     private final String adminPassword;
 
     Accounts(
             IdentityService identityService,
             Units units,
             Grants grants,
+            ObjectProvider<Staffing> staffing,
             @Value("${DONDOC_ADMIN_PASSWORD:}") String adminPassword) {
         this.identityService = identityService;
         this.units = units;
         this.grants = grants;
+        this.staffing = staffing;
         this.adminPassword = adminPassword;
     }
 
@@ -49,6 +53,7 @@ public class Accounts implements SmartInitializingSingleton {
             account("admin", "Quản trị", adminPassword, Groups.ADMINISTRATOR);
         }
         followUnits();
+        staffing.ifAvailable(ministry -> ministry.staff(this));
         grants.give();
         boolean administered = identityService
                         .createUserQuery()

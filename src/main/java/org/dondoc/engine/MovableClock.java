@@ -1,4 +1,4 @@
-package org.dondoc;
+package org.dondoc.engine;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,12 +7,15 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The application's clock and the engine's, moved together by the story that is told. */
+/**
+ * The application's clock and the engine's, moved together by the story that is told: the demonstration's past, or a
+ * test's. Told before anybody else works with the engine, because the engine has one clock for all threads.
+ */
 @Component
-@Primary
+@Profile("demo | test")
 public class MovableClock extends Clock {
 
     private static final ThreadLocal<Instant> TOLD = new ThreadLocal<>();

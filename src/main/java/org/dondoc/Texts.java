@@ -3,9 +3,11 @@ package org.dondoc;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ public final class Texts {
     public static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+    private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final int LONGEST_VALUE = 80;
 
     private Texts() {}
@@ -34,7 +37,7 @@ public final class Texts {
     public static String of(Refusal.Fault fault, Locale locale) {
         String label = "field." + fault.field();
         Object field = bundle(locale).containsKey(label) ? of(label, locale) : fault.field();
-        Object value = fault.value() == null ? of("value.missing", locale) : shortened(fault.value());
+        Object value = fault.value() == null ? of("value.missing", locale) : shown(fault.value());
         return of(
                 fault.key(),
                 locale,
@@ -53,8 +56,15 @@ public final class Texts {
         return value instanceof Number ? value.toString() : value;
     }
 
-    private static String shortened(String value) {
-        String shown = value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
-        return shown.replaceAll("\\p{Cntrl}", "\uFFFD");
+    private static Object shown(String value) {
+        if (ISO_DAY.matcher(value).matches()) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException e) {
+                return value;
+            }
+        }
+        String shortened = value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+        return shortened.replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 }

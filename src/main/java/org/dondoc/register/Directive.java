@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param coordinatingUnits every unit named or asked to coordinate and not dropped
  * @param proposedUnits what the decision proposed, the lead unit first
  * @param specialist account id of who does the work
- * @param result what the unit submitted last; null again after it was sent back
+ * @param result what the specialist submitted last, also when it came back since
  * @param submittedOn when the head approved the result that was then accepted, or awaits acceptance
  * @param stageSince when the present stage began
  * @param watchedUntil rungs of the ladder up to this instant are dealt with

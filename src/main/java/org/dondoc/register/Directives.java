@@ -1,105 +1,376 @@
 package org.dondoc.register;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.dondoc.calendar.WorkingCalendar;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the register. Only {@link #list}, {@link #find(String, Visibility)} look at who asks; whoever calls
- * the others has checked that.
+ * Reads the register. Only {@link #list} and {@link #find(String, Visibility)} look at who asks; whoever
+ * calls the others has checked that. An unknown code has empty lists.
  */
 @Component
 public class Directives {
 
+    /** In the words of the partial indexes, so that work lists find them. */
+    static final String OPEN = "d.stage not in ('COMPLETED', 'WITHDRAWN')";
+
+    private static final String FILE =
+            "select id, directive, name, content_type, size, sha256, attached_at, attached_by from register.file ";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final int dueSoonDays;
+    private final Journal journal;
 
+    /** @param dueSoonDays calendar days before the deadline from which on a directive is due soon */
     public Directives(JdbcClient jdbc, Clock clock, @Value("${dondoc.due-soon-days:7}") int dueSoonDays) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.dueSoonDays = dueSoonDays;
+        this.journal = new Journal(jdbc);
     }
 
     public Optional<Directive> find(String code) {
-        throw new UnsupportedOperationException();
+        return find(code, Visibility.ALL);
     }
 
     /** Empty too when the caller may not see it. */
     public Optional<Directive> find(String code, Visibility visibility) {
-        throw new UnsupportedOperationException();
+        if (!Codes.isValid(code)) {
+            return Optional.empty();
+        }
+        Conditions conditions = new Conditions();
+        conditions.add("d.code = :code", "code", code);
+        conditions.add(visibility);
+        return jdbc.sql(Rows.DIRECTIVE + conditions)
+                .params(conditions.params)
+                .query(Rows::directive)
+                .optional();
     }
 
     /** A page of what the caller may see. Refused: page, size or period out of range. */
     public Page<Directive> list(ListQuery query, Visibility visibility) {
-        throw new UnsupportedOperationException();
+        check(query);
+        Conditions conditions = conditions(query);
+        conditions.add(visibility);
+        long total = jdbc.sql("select count(*) from register.directive d " + conditions)
+                .params(conditions.params)
+                .query(Long.class)
+                .single();
+        List<Directive> items = jdbc.sql(Rows.DIRECTIVE + conditions + order(query) + " limit :size offset :offset")
+                .params(conditions.params)
+                .param("size", query.size())
+                .param("offset", (long) query.page() * query.size())
+                .query(Rows::directive)
+                .list();
+        return new Page<>(items, total, query.page(), query.size());
     }
 
     /** Timeliness today; null for a withdrawn directive. */
     public Timeliness timeliness(Directive directive) {
-        throw new UnsupportedOperationException();
+        return directive.timeliness(today(), dueSoonDays);
     }
 
     /** In the order of events. */
     public List<JournalEntry> journal(String code) {
-        throw new UnsupportedOperationException();
+        return Codes.isValid(code) ? journal.of(code) : List.of();
     }
 
     /** Every ask, dropped ones included, in the order of asking. */
     public List<Coordination> coordination(String code) {
-        throw new UnsupportedOperationException();
+        return of(code, "select * from register.coordination where directive = :code order by id")
+                .query(Rows::coordination)
+                .list();
     }
 
     /** The ask that the unit still has to answer. */
     public Optional<Coordination> openAsk(String code, String unit) {
-        throw new UnsupportedOperationException();
+        return coordination(code).stream()
+                .filter(ask -> ask.isOpen() && ask.unit().equals(unit))
+                .findFirst();
     }
 
     /** The latest first. */
     public List<ProgressReport> reports(String code) {
-        throw new UnsupportedOperationException();
+        return of(
+                        code,
+                        """
+                select r.reported_on, r.at, r.actor, r.percent, r.done, o.obstacles, o.proposals
+                from register.progress_report r left join register.obstacle o on o.report = r.id
+                where r.directive = :code order by r.id desc
+                """)
+                .query((row, number) -> new ProgressReport(
+                        Rows.day(row, "reported_on"),
+                        Rows.instant(row, "at"),
+                        row.getString("actor"),
+                        row.getInt("percent"),
+                        row.getString("done"),
+                        row.getString("obstacles"),
+                        row.getString("proposals")))
+                .list();
     }
 
+    /** In the order of the plan. */
     public List<Milestone> milestones(String code) {
-        throw new UnsupportedOperationException();
+        return of(code, "select title, due_on from register.milestone where directive = :code order by position")
+                .query((row, number) -> new Milestone(row.getString("title"), Rows.day(row, "due_on")))
+                .list();
     }
 
     /** Why the directive or its result came back, the latest first. */
     public List<Remark> remarks(String code) {
-        throw new UnsupportedOperationException();
+        return of(
+                        code,
+                        """
+                select 'RETURNED' as action, at, actor, reason as remark
+                from register.unit_return where directive = :code
+                union all
+                select 'RETURNED_FOR_REWORK', reviewed_at, reviewer, review_remark
+                from register.submission where directive = :code and returned_on is not null
+                union all
+                select 'SENT_BACK', at, actor, remark
+                from register.acceptance where directive = :code and sent_back_on is not null
+                order by at desc
+                """)
+                .query((row, number) -> new Remark(
+                        Action.valueOf(row.getString("action")),
+                        Rows.instant(row, "at"),
+                        row.getString("actor"),
+                        row.getString("remark")))
+                .list();
     }
 
     /** The latest first. */
     public List<Urge> urges(String code) {
-        throw new UnsupportedOperationException();
+        return of(
+                        code,
+                        """
+                select number, urged_on, at, actor, message
+                from register.urge where directive = :code order by number desc
+                """)
+                .query((row, number) -> new Urge(
+                        row.getInt("number"),
+                        Rows.day(row, "urged_on"),
+                        Rows.instant(row, "at"),
+                        row.getString("actor"),
+                        row.getString("message")))
+                .list();
     }
 
     /** The latest first. */
     public List<Explanation> explanations(String code) {
-        throw new UnsupportedOperationException();
+        return of(
+                        code,
+                        """
+                select unit, explained_on, at, actor, explanation, remedy
+                from register.explanation where directive = :code order by id desc
+                """)
+                .query((row, number) -> new Explanation(
+                        row.getString("unit"),
+                        Rows.day(row, "explained_on"),
+                        Rows.instant(row, "at"),
+                        row.getString("actor"),
+                        row.getString("explanation"),
+                        row.getString("remedy")))
+                .list();
     }
 
     /** The latest first. */
     public List<DeadlineMove> deadlineMoves(String code) {
-        throw new UnsupportedOperationException();
+        return of(
+                        code,
+                        """
+                select from_deadline, to_deadline, decided_on, reason, document_number, at, actor
+                from register.deadline_move where directive = :code order by id desc
+                """)
+                .query((row, number) -> new DeadlineMove(
+                        Rows.day(row, "from_deadline"),
+                        Rows.day(row, "to_deadline"),
+                        Rows.day(row, "decided_on"),
+                        row.getString("reason"),
+                        row.getString("document_number"),
+                        Rows.instant(row, "at"),
+                        row.getString("actor")))
+                .list();
     }
 
     /** In the order of attaching, without their content. */
     public List<Attachment> files(String code) {
-        throw new UnsupportedOperationException();
+        return of(code, FILE + "where directive = :code order by attached_at, id")
+                .query(Directives::attachment)
+                .list();
     }
 
     /** Empty when the directive has no such file. */
     public Optional<Attachment> file(String code, UUID id) {
-        throw new UnsupportedOperationException();
+        return of(code, FILE + "where directive = :code and id = :id")
+                .param("id", id)
+                .query(Directives::attachment)
+                .optional();
     }
 
     /** Empty when the directive has no such file. */
     public Optional<byte[]> content(String code, UUID id) {
-        throw new UnsupportedOperationException();
+        return of(code, "select content from register.file where directive = :code and id = :id")
+                .param("id", id)
+                .query(byte[].class)
+                .optional();
+    }
+
+    /** A statement on one directive; an impossible code is asked for as none. */
+    private JdbcClient.StatementSpec of(String code, String sql) {
+        return jdbc.sql(sql).param("code", Codes.isValid(code) ? code : "");
+    }
+
+    private static Attachment attachment(ResultSet row, int number) throws SQLException {
+        return new Attachment(
+                row.getObject("id", UUID.class),
+                row.getString("directive"),
+                row.getString("name"),
+                row.getString("content_type"),
+                row.getLong("size"),
+                HexFormat.of().formatHex(row.getBytes("sha256")),
+                Rows.instant(row, "attached_at"),
+                row.getString("attached_by"));
+    }
+
+    private static void check(ListQuery query) {
+        Input input = new Input();
+        if (query.page() < 0) {
+            input.fault("page", query.page(), "refusal.number.range", 0, Integer.MAX_VALUE);
+        }
+        if (query.size() < 1 || query.size() > ListQuery.MAX_SIZE) {
+            input.fault("size", query.size(), "refusal.number.range", 1, ListQuery.MAX_SIZE);
+        }
+        input.day("assignedFrom", query.assignedFrom());
+        input.day("assignedTo", query.assignedTo());
+        if (query.assignedFrom() != null
+                && query.assignedTo() != null
+                && query.assignedTo().isBefore(query.assignedFrom())) {
+            input.fault("assignedTo", query.assignedTo(), "refusal.day.beforeStart", query.assignedFrom());
+        }
+        input.refuseFaults();
+    }
+
+    private Conditions conditions(ListQuery query) {
+        Conditions conditions = new Conditions();
+        if (query.q() != null && !query.q().isBlank()) {
+            List<String> words = SearchWords.in(query.q());
+            if (words.isEmpty()) {
+                conditions.add("false");
+            } else {
+                conditions.add("d.search @@ cast(:q as tsquery)", "q", SearchWords.query(words));
+            }
+        }
+        if (!query.stages().isEmpty()) {
+            conditions.add("d.stage in (:stages)", "stages", names(query.stages()));
+            if (Stage.OPEN.containsAll(query.stages())) {
+                conditions.add(OPEN);
+            }
+        }
+        if (!query.timeliness().isEmpty()) {
+            LocalDate today = today();
+            conditions.params.put("today", today);
+            conditions.params.put("soon", today.plusDays(dueSoonDays));
+            conditions.add(query.timeliness().stream()
+                    .map(Timeliness::condition)
+                    .collect(Collectors.joining(" or ", "(", ")")));
+        }
+        if (!query.units().isEmpty()) {
+            conditions.add("d.lead_unit in (:units)", "units", query.units());
+        }
+        if (!query.issuerLevels().isEmpty()) {
+            conditions.add("d.issuer_level in (:issuerLevels)", "issuerLevels", names(query.issuerLevels()));
+        }
+        if (!query.urgencies().isEmpty()) {
+            conditions.add("d.urgency in (:urgencies)", "urgencies", names(query.urgencies()));
+        }
+        if (query.assignedFrom() != null) {
+            conditions.add("d.assigned_on >= :assignedFrom", "assignedFrom", query.assignedFrom());
+        }
+        if (query.assignedTo() != null) {
+            conditions.add("d.assigned_on <= :assignedTo", "assignedTo", query.assignedTo());
+        }
+        return conditions;
+    }
+
+    private static String order(ListQuery query) {
+        String column =
+                switch (query.sort()) {
+                    case DEADLINE -> "d.deadline";
+                    case ASSIGNED_ON -> "d.assigned_on";
+                    case CODE -> "d.code";
+                    case URGENCY -> "array_position(array[" + quoted(Urgency.values()) + "], d.urgency)";
+                    case STAGE -> "array_position(array[" + quoted(Stage.values()) + "], d.stage)";
+                    case LEAD_UNIT -> "d.lead_unit";
+                    case PERCENT -> "d.percent";
+                };
+        return " order by " + column + (query.descending() ? " desc" : "") + " nulls last, d.code";
+    }
+
+    private static String quoted(Enum<?>[] values) {
+        return Arrays.stream(values).map(value -> "'" + value.name() + "'").collect(Collectors.joining(", "));
+    }
+
+    private static List<String> names(Collection<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+    }
+
+    /** The conditions of a query and their parameters. */
+    private static final class Conditions {
+
+        private final List<String> all = new ArrayList<>();
+        private final Map<String, Object> params = new HashMap<>();
+
+        void add(String condition) {
+            all.add(condition);
+        }
+
+        void add(String condition, String name, Object value) {
+            all.add(condition);
+            params.put(name, value);
+        }
+
+        void add(Visibility visibility) {
+            if (visibility.all()) {
+                return;
+            }
+            if (visibility.units().isEmpty()) {
+                add("false");
+                return;
+            }
+            add(
+                    """
+                    (d.lead_unit in (:visible) or d.code = any (array(
+                        select c.directive from register.coordination c
+                        where c.unit in (:visible) and c.dropped_on is null and c.asked_on is not null)))
+                    """,
+                    "visible",
+                    visibility.units());
+        }
+
+        @Override
+        public String toString() {
+            return all.isEmpty() ? "" : " where " + String.join(" and ", all);
+        }
     }
 }

@@ -39,4 +39,16 @@ public enum Timeliness {
         }
         return deadline.isAfter(day.plusDays(dueSoonDays)) ? WITHIN : DUE_SOON;
     }
+
+    /** The same as a condition on the register's {@code directive d}, today; {@code :soon} is the last warning day. */
+    String condition() {
+        return switch (this) {
+            case ON_TIME -> "(d.stage = 'COMPLETED' and d.submitted_on <= d.deadline)";
+            case LATE -> "(d.stage = 'COMPLETED' and d.submitted_on > d.deadline)";
+            case OVERDUE -> "(" + Directives.OPEN + " and d.deadline < :today)";
+            case DUE_SOON -> "(" + Directives.OPEN + " and d.deadline between :today and :soon)";
+            case WITHIN -> "(" + Directives.OPEN + " and d.deadline > :soon)";
+            case NO_DEADLINE -> "(d.stage <> 'WITHDRAWN' and d.deadline is null)";
+        };
+    }
 }

@@ -1,0 +1,99 @@
+package org.dondoc.register;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.dondoc.Refusal;
+import org.dondoc.Refusal.Fault;
+
+/** Cleans one input and collects everything that is wrong with it. */
+final class Input {
+
+    /** Longest texts, in characters: the domains of the same names in {@code V1__register.sql}. */
+    static final int LINE = 200;
+
+    static final int PARAGRAPH = 2000;
+    static final int BODY = 10000;
+
+    /** Days outside are slips of the keyboard. */
+    static final LocalDate FIRST_DAY = LocalDate.of(1945, 9, 2);
+
+    static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    void fault(String field, Object value, String key, Object... args) {
+        faults.add(new Fault(field, value, key, args));
+    }
+
+    /** Refuses the input if anything is wrong with it. */
+    void refuseFaults() {
+        if (!faults.isEmpty()) {
+            throw new Refusal(faults);
+        }
+    }
+
+    /** A text on one line: composed accents, single spaces; null when blank. */
+    String line(String field, String value) {
+        return checked(field, value == null ? null : value.replaceAll("[\\s\\u00A0]+", " "), LINE);
+    }
+
+    /** A text that may have several lines; null when blank. */
+    String paragraph(String field, String value) {
+        return checked(field, withNewlines(value), PARAGRAPH);
+    }
+
+    /** A long text that may have several lines; null when blank. */
+    String body(String field, String value) {
+        return checked(field, withNewlines(value), BODY);
+    }
+
+    /** The value, which must not be missing. */
+    <T> T required(String field, T value) {
+        if (value == null) {
+            fault(field, null, "refusal.required");
+        }
+        return value;
+    }
+
+    LocalDate day(String field, LocalDate day) {
+        if (day != null && (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY))) {
+            fault(field, day, "refusal.day.range", FIRST_DAY, LAST_DAY);
+        }
+        return day;
+    }
+
+    void notAfter(LocalDate today, String field, LocalDate day) {
+        if (day != null && day.isAfter(today)) {
+            fault(field, day, "refusal.day.future", today);
+        }
+    }
+
+    void notBefore(LocalDate today, String field, LocalDate day) {
+        if (day != null && day.isBefore(today)) {
+            fault(field, day, "refusal.day.past", today);
+        }
+    }
+
+    private String checked(String field, String value, int longest) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        String text = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
+        if (text.codePoints().anyMatch(Input::isUnreadable)) {
+            fault(field, text, "refusal.controlCharacter");
+        } else if (text.codePointCount(0, text.length()) > longest) {
+            fault(field, text, "refusal.tooLong", longest);
+        }
+        return text;
+    }
+
+    private static boolean isUnreadable(int c) {
+        return Character.isISOControl(c) && c != '\n' && c != '\t' || Character.getType(c) == Character.SURROGATE;
+    }
+
+    private static String withNewlines(String value) {
+        return value == null ? null : value.replace("\r\n", "\n").replace('\r', '\n');
+    }
+}

@@ -1,0 +1,180 @@
+package org.dondoc.register;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dondoc.units.Units;
+
+/** What a new directive must be like. */
+final class Registration {
+
+    private Registration() {}
+
+    /** The same directive with its texts cleaned. */
+    static NewDirective cleaned(NewDirective d, Input input) {
+        return new NewDirective(
+                input.line("code", d.code()),
+                d.issuerLevel(),
+                input.line("documentNumber", d.documentNumber()),
+                input.day("documentDate", d.documentDate()),
+                input.line("issuedBy", d.issuedBy()),
+                input.line("signedBy", d.signedBy()),
+                input.paragraph("excerpt", d.excerpt()),
+                input.body("content", d.content()),
+                input.line("field", d.field()),
+                d.urgency(),
+                d.secrecy(),
+                d.adHoc(),
+                input.line("leadUnit", d.leadUnit()),
+                cleaned(d.coordinatingUnits(), input),
+                input.line("trackingOfficer", d.trackingOfficer()),
+                input.day("assignedOn", d.assignedOn()),
+                input.day("deadline", d.deadline()),
+                input.paragraph("expectedProduct", d.expectedProduct()),
+                input.line("sourceTaskCode", d.sourceTaskCode()),
+                input.day("completedOn", d.completedOn()));
+    }
+
+    static List<Ask> cleaned(List<Ask> asks, Input input) {
+        return asks.stream()
+                .map(ask -> new Ask(
+                        input.line("coordinatingUnits", ask.unit()),
+                        input.paragraph("ask", ask.ask()),
+                        input.day("dueOn", ask.dueOn())))
+                .toList();
+    }
+
+    /** Collects the faults that can be seen without the other directives. */
+    static void check(NewDirective d, LocalDate today, Units units, Input input) {
+        if (d.code() != null && !Codes.isValid(d.code())) {
+            input.fault("code", d.code(), "refusal.code.format");
+        }
+        input.required("issuerLevel", d.issuerLevel());
+        input.required("issuedBy", d.issuedBy());
+        input.required("urgency", d.urgency());
+        checkDocument(d, today, input);
+        checkTexts(d, input);
+        checkDays(d, today, input);
+        if (d.leadUnit() != null && !units.exists(d.leadUnit())) {
+            input.fault("leadUnit", d.leadUnit(), "refusal.unit.unknown");
+        }
+        LocalDate earliest = d.completedOn() == null ? today : d.assignedOn();
+        checkAsks(d.coordinatingUnits(), d.leadUnit(), earliest, units, input);
+        checkOfficer(d.trackingOfficer(), units, input);
+    }
+
+    static void checkAsks(List<Ask> asks, String leadUnit, LocalDate earliest, Units units, Input input) {
+        Set<String> named = new HashSet<>();
+        for (Ask ask : asks) {
+            if (input.required("coordinatingUnits", ask.unit()) == null) {
+                continue;
+            }
+            if (ask.unit().equals(leadUnit)) {
+                input.fault("coordinatingUnits", ask.unit(), "refusal.unit.leads");
+            } else if (!named.add(ask.unit())) {
+                input.fault("coordinatingUnits", ask.unit(), "refusal.unit.twice");
+            }
+            if (earliest != null) {
+                input.notBefore(earliest, "dueOn", ask.dueOn());
+            }
+        }
+        for (String unknown : units.unknown(named)) {
+            input.fault("coordinatingUnits", unknown, "refusal.unit.unknown");
+        }
+    }
+
+    static void checkOfficer(String officer, Units units, Input input) {
+        if (officer != null && units.officers().stream().noneMatch(p -> p.id().equals(officer))) {
+            input.fault("trackingOfficer", officer, "refusal.person.notOfficer");
+        }
+    }
+
+    /** SHA-256 over everything but the code, so that the same row of an import is known again. */
+    static byte[] hash(NewDirective d) {
+        String asks = d.coordinatingUnits().stream()
+                .map(ask -> text(Stream.of(ask.unit(), ask.ask(), ask.dueOn()), "\u0002"))
+                .collect(Collectors.joining("\u0003"));
+        Stream<Object> facts = Stream.of(
+                d.issuerLevel(),
+                d.documentNumber(),
+                d.documentDate(),
+                d.issuedBy(),
+                d.signedBy(),
+                d.excerpt(),
+                d.content(),
+                d.field(),
+                d.urgency(),
+                d.secrecy(),
+                d.adHoc(),
+                d.leadUnit(),
+                asks,
+                d.trackingOfficer(),
+                d.assignedOn(),
+                d.deadline(),
+                d.expectedProduct(),
+                d.sourceTaskCode(),
+                d.completedOn());
+        return sha256(text(facts, "\u0001").getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void checkDocument(NewDirective d, LocalDate today, Input input) {
+        if (!d.adHoc()) {
+            input.required("documentNumber", d.documentNumber());
+        }
+        if (!d.adHoc() || d.documentNumber() != null) {
+            input.required("documentDate", d.documentDate());
+        }
+        input.notAfter(today, "documentDate", d.documentDate());
+    }
+
+    private static void checkTexts(NewDirective d, Input input) {
+        if (d.secrecy() == null) {
+            input.required("content", d.content());
+            return;
+        }
+        // the value is not repeated: it may be secret
+        if (d.excerpt() != null) {
+            input.fault("excerpt", null, "refusal.secret.text");
+        }
+        if (d.content() != null) {
+            input.fault("content", null, "refusal.secret.text");
+        }
+    }
+
+    private static void checkDays(NewDirective d, LocalDate today, Input input) {
+        input.required("assignedOn", d.assignedOn());
+        input.notAfter(today, "assignedOn", d.assignedOn());
+        input.notAfter(today, "completedOn", d.completedOn());
+        if (d.completedOn() != null) {
+            input.required("leadUnit", d.leadUnit());
+        }
+        if (d.assignedOn() == null) {
+            return;
+        }
+        if (d.deadline() != null && d.deadline().isBefore(d.assignedOn())) {
+            input.fault("deadline", d.deadline(), "refusal.day.beforeAssignment", d.assignedOn());
+        }
+        if (d.completedOn() != null && d.completedOn().isBefore(d.assignedOn())) {
+            input.fault("completedOn", d.completedOn(), "refusal.day.beforeAssignment", d.assignedOn());
+        }
+    }
+
+    private static String text(Stream<?> values, String separator) {
+        return values.map(value -> Objects.toString(value, "")).collect(Collectors.joining(separator));
+    }
+}

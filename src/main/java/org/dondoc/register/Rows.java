@@ -1,0 +1,96 @@
+package org.dondoc.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/** From rows to records. */
+final class Rows {
+
+    /** To be followed by a condition on {@code d}. */
+    static final String DIRECTIVE =
+            """
+            select d.*, s.number, s.dated, s.issued_by, s.signed_by, s.excerpt,
+                array(select c.unit from register.coordination c
+                    where c.directive = d.code and c.dropped_on is null
+                    group by c.unit order by min(c.id)) as coordinating_units
+            from register.directive d join register.source_document s on s.id = d.document
+            """;
+
+    static final String NO_SECRECY = "NONE";
+
+    private Rows() {}
+
+    static Directive directive(ResultSet row, int number) throws SQLException {
+        String secrecy = row.getString("secrecy");
+        return new Directive(
+                row.getString("code"),
+                IssuerLevel.valueOf(row.getString("issuer_level")),
+                row.getString("number"),
+                day(row, "dated"),
+                row.getString("issued_by"),
+                row.getString("signed_by"),
+                row.getString("excerpt"),
+                row.getString("content"),
+                row.getString("field"),
+                Urgency.valueOf(row.getString("urgency")),
+                NO_SECRECY.equals(secrecy) ? null : Secrecy.valueOf(secrecy),
+                row.getBoolean("ad_hoc"),
+                row.getString("source_task_code"),
+                row.getString("expected_product"),
+                Stage.valueOf(row.getString("stage")),
+                instant(row, "stage_since"),
+                row.getString("lead_unit"),
+                texts(row, "coordinating_units"),
+                texts(row, "proposed_units"),
+                row.getString("tracking_officer"),
+                row.getString("specialist"),
+                row.getString("plan_note"),
+                row.getInt("percent"),
+                day(row, "assigned_on"),
+                day(row, "original_deadline"),
+                day(row, "deadline"),
+                row.getString("result"),
+                row.getObject("result_document", UUID.class),
+                day(row, "submitted_on"),
+                day(row, "accepted_on"),
+                row.getString("grade") == null ? null : Grade.valueOf(row.getString("grade")),
+                day(row, "withdrawn_on"),
+                row.getString("withdrawal_reason"),
+                instant(row, "registered_at"),
+                instant(row, "watched_until"));
+    }
+
+    static Coordination coordination(ResultSet row, int number) throws SQLException {
+        return new Coordination(
+                row.getString("directive"),
+                row.getString("unit"),
+                row.getString("ask"),
+                day(row, "asked_on"),
+                day(row, "due_on"),
+                day(row, "reminded_on"),
+                day(row, "charged_late_on"),
+                day(row, "answered_on"),
+                row.getString("answer"),
+                row.getObject("answer_document", UUID.class),
+                day(row, "dropped_on"),
+                row.getString("drop_reason"),
+                day(row, "ended_on"));
+    }
+
+    static LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+}

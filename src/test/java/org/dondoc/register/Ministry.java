@@ -1,0 +1,146 @@
+package org.dondoc.register;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.units.Person;
+import org.dondoc.units.Unit;
+import org.dondoc.units.Units;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A ministry to test the register with: a PostgreSQL server, one for all tests of a run, with the owner's schema and
+ * the application's role, the units of the demonstration and their people. Each instance has its own time and its own
+ * actor; tests share the data and keep to directives of their own.
+ */
+public final class Ministry {
+
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    private static final Server SERVER = new Server();
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    public final JdbcClient owner = JdbcClient.create(SERVER.owner);
+    public final JdbcClient jdbc = JdbcClient.create(SERVER.application);
+    public final Units units = new Units(jdbc);
+    public final WorkingCalendar calendar = new WorkingCalendar();
+    public final Register register;
+    public final Directives directives;
+
+    private final TransactionTemplate transaction =
+            new TransactionTemplate(new DataSourceTransactionManager(SERVER.application));
+    private volatile Instant now = instant(TODAY, 9);
+    private volatile String actor = "vanphong";
+
+    public Ministry() {
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return Clock.fixed(now, zone);
+            }
+        };
+        register = new Register(jdbc, units, calendar, () -> actor, clock, 2, 5);
+        directives = new Directives(jdbc, clock, 7);
+    }
+
+    public void on(LocalDate day) {
+        now = instant(day, 9);
+    }
+
+    public void as(String person) {
+        actor = person;
+    }
+
+    public <T> T together(Supplier<T> story) {
+        return transaction.execute(status -> story.get());
+    }
+
+    /** What no other test has: a code, a number, a word. */
+    public static String unique(String prefix) {
+        return prefix + ProcessHandle.current().pid() + "x" + NEXT.incrementAndGet();
+    }
+
+    private static Instant instant(LocalDate day, int hour) {
+        return day.atTime(hour, 0).atZone(WorkingCalendar.ZONE).toInstant();
+    }
+
+    private static final class Server {
+
+        private final DataSource owner;
+        private final DataSource application;
+
+        Server() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                DataSource superuser = server.getPostgresDatabase();
+                JdbcClient sql = JdbcClient.create(superuser);
+                sql.sql("create role owner login password 'owner'").update();
+                sql.sql("create role application login password 'application'").update();
+                sql.sql("create database register owner owner encoding 'UTF8' template template0")
+                        .update();
+                String url = server.getJdbcUrl("owner", "register");
+                owner = new SimpleDriverDataSource(new org.postgresql.Driver(), url, "owner", "owner");
+                application = new SimpleDriverDataSource(
+                        new org.postgresql.Driver(),
+                        server.getJdbcUrl("application", "register"),
+                        "application",
+                        "application");
+                Flyway.configure()
+                        .dataSource(owner)
+                        .schemas("register")
+                        .placeholders(Map.of("app", "application"))
+                        .load()
+                        .migrate();
+                populate(new Units(JdbcClient.create(application)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void populate(Units units) throws IOException {
+            try (var csv = new InputStreamReader(
+                    Ministry.class.getResourceAsStream("/demo/units.csv"), StandardCharsets.UTF_8)) {
+                units.load(csv);
+            }
+            for (Unit unit : units.all()) {
+                String id = unit.code().toLowerCase(Locale.ROOT);
+                units.add(new Person(id + ".truong", "Trưởng " + unit.shortName(), unit.code(), Person.Role.HEAD));
+                for (String specialist : List.of("cv1", "cv2")) {
+                    units.add(new Person(
+                            id + "." + specialist, "Chuyên viên " + specialist, unit.code(), Person.Role.SPECIALIST));
+                }
+            }
+            units.add(new Person("vanphong", "Cán bộ Văn phòng", "VP", Person.Role.OFFICER));
+            units.add(new Person("lanhdao", "Lãnh đạo Bộ", null, Person.Role.LEADER));
+            units.add(new Person("lanhdao2", "Lãnh đạo Bộ 2", null, Person.Role.LEADER));
+        }
+    }
+}

@@ -38,17 +38,23 @@ public class MovableClock extends Clock {
             return story.call();
         } finally {
             if (before == null) {
-                TOLD.remove();
-                ClockUtil.reset();
+                reset();
             } else {
                 moveTo(before);
             }
         }
     }
 
-    private static void moveTo(Instant instant) {
+    /** Tells on from this instant; {@link #reset} is due when the story ends. */
+    public void moveTo(Instant instant) {
         TOLD.set(instant);
         ClockUtil.setCurrentTime(Date.from(instant));
+    }
+
+    /** Back to the present. */
+    public void reset() {
+        TOLD.remove();
+        ClockUtil.reset();
     }
 
     @Override

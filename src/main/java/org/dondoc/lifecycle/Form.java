@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.dondoc.Refusal;
@@ -42,8 +43,11 @@ record Form(Map<String, Object> values) {
     /** A whole number; it must be there. */
     int number(String key) {
         String value = text(key);
+        if (value == null) {
+            throw new Refusal(key, null, "refusal.required");
+        }
         try {
-            return new BigDecimal(value == null ? "" : value).intValueExact();
+            return new BigDecimal(value).intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw new Refusal(key, value, "refusal.number");
         }
@@ -81,7 +85,7 @@ record Form(Map<String, Object> values) {
         if (value == null) {
             return List.of();
         }
-        if (value instanceof List<?> list && !list.contains(null)) {
+        if (value instanceof List<?> list && list.stream().noneMatch(Objects::isNull)) {
             return list;
         }
         throw new Refusal(key, value, "refusal.choice");

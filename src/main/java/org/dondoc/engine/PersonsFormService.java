@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
@@ -107,6 +108,9 @@ class PersonsFormService extends FormServiceImpl {
             String processDefinitionId, String businessKey, Map<String, Object> properties) {
         if (!actingPerson.isPerson()) {
             return super.submitStartForm(processDefinitionId, businessKey, properties);
+        }
+        if (getStartFormData(processDefinitionId).getCamundaFormRef() == null) {
+            throw new AuthorizationException("People start processes by start forms only; this one has none");
         }
         return Submissions.explained(() -> CandidatesWork.throughStartForm(() -> super.submitStartForm(
                 processDefinitionId,

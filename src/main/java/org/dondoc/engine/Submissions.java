@@ -8,9 +8,9 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.dondoc.Language;
 import org.dondoc.Refusal;
 import org.dondoc.Texts;
-import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * What a person submits with a form, turned into transient variables: the delegate behind the task reads them and writes
@@ -39,7 +39,7 @@ class Submissions {
             StringBuilder message = new StringBuilder();
             Map<String, String> byField = new HashMap<>();
             for (Refusal.Fault fault : refusal.faults()) {
-                String text = Texts.of(fault, LocaleContextHolder.getLocale());
+                String text = Texts.of(fault, Language.ofCaller());
                 message.append(message.isEmpty() ? "" : " ").append(text);
                 byField.put(fault.field(), text);
             }

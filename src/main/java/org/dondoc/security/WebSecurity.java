@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.dondoc.Language;
 import org.dondoc.Texts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The door of the APIs: Basic with an account of the engine, or the session of Tasklist and Cockpit for {@code /api}.
@@ -28,10 +31,10 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain apis(HttpSecurity http, SignIn signIn, IdentityService identityService) throws Exception {
-        return http.securityMatcher("/api/**", "/engine-rest/**", "/actuator/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**", "/actuator/health")
+        return http.securityMatcher(below("/api", "/engine-rest", "/actuator"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(below("/actuator/health"))
                         .permitAll()
-                        .requestMatchers("/actuator/**")
+                        .requestMatchers(below("/actuator"))
                         .hasAuthority(Groups.ADMINISTRATOR)
                         .anyRequest()
                         .authenticated())
@@ -51,6 +54,17 @@ class WebSecurity {
                 .build();
     }
 
+    /**
+     * Matches on the decoded path, whichever servlet serves it: patterns of Spring MVC see only what lies behind the
+     * path of a servlet and would leave {@code /engine-rest} open.
+     */
+    private static RequestMatcher below(String... paths) {
+        return request -> {
+            String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+            return Arrays.stream(paths).anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
+        };
+    }
+
     private static void answer(HttpServletRequest request, HttpServletResponse response, int status, String text)
             throws IOException {
         response.setStatus(status);
@@ -58,6 +72,6 @@ class WebSecurity {
         response.setCharacterEncoding("UTF-8");
         JSON.writeValue(
                 response.getOutputStream(),
-                Map.of("type", "about:blank", "status", status, "title", Texts.of(text, request.getLocale())));
+                Map.of("type", "about:blank", "status", status, "title", Texts.of(text, Language.of(request))));
     }
 }

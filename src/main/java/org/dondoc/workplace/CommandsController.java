@@ -1,0 +1,140 @@
+package org.dondoc.workplace;
+
+import java.time.LocalDate;
+import java.util.function.Predicate;
+import org.dondoc.Refusal;
+import org.dondoc.engine.Processes;
+import org.dondoc.lifecycle.DueDates;
+import org.dondoc.register.Ask;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Register;
+import org.dondoc.security.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people do with a directive outside their tasks; each command answers 204, or a problem and nothing done. */
+@RestController
+@RequestMapping("/api/directives/{code}")
+@ResponseStatus(HttpStatus.NO_CONTENT)
+class CommandsController {
+
+    record Urging(String message) {}
+
+    record Withdrawal(String reason) {}
+
+    record Amendment(LocalDate deadline, String documentNumber, String reason) {}
+
+    record SpecialistChange(String specialist, String reason) {}
+
+    record CoordinationAsk(String unit, String ask, LocalDate dueOn) {}
+
+    record CoordinationDrop(String unit, String reason) {}
+
+    private final Access access;
+    private final Register register;
+    private final Processes processes;
+    private final DueDates dueDates;
+
+    CommandsController(Access access, Register register, Processes processes, DueDates dueDates) {
+        this.access = access;
+        this.register = register;
+        this.processes = processes;
+        this.dueDates = dueDates;
+    }
+
+    @PostMapping("/urge")
+    void urge(@PathVariable String code, @RequestBody Urging urging, @AuthenticationPrincipal Caller caller) {
+        give(Command.URGE, caller, code, directive -> register.urge(code, urging.message()));
+    }
+
+    @PostMapping("/withdraw")
+    void withdraw(
+            @PathVariable String code, @RequestBody Withdrawal withdrawal, @AuthenticationPrincipal Caller caller) {
+        give(Command.WITHDRAW, caller, code, directive -> {
+            processes.withdrawn(code, required("reason", withdrawal.reason()));
+            return true;
+        });
+    }
+
+    /** Moves the deadline, and with it the deadline watch and the due date of the work. */
+    @PostMapping("/amend")
+    void amend(@PathVariable String code, @RequestBody Amendment amendment, @AuthenticationPrincipal Caller caller) {
+        give(Command.AMEND, caller, code, directive -> {
+            boolean moved =
+                    register.moveDeadline(code, amendment.deadline(), amendment.reason(), amendment.documentNumber());
+            processes.deadlineMoved(code);
+            processes.redate(code, "reportProgress", dueDates.progress(code).toInstant());
+            return moved;
+        });
+    }
+
+    @PostMapping("/change-specialist")
+    void changeSpecialist(
+            @PathVariable String code, @RequestBody SpecialistChange change, @AuthenticationPrincipal Caller caller) {
+        give(Command.CHANGE_SPECIALIST, caller, code, directive -> {
+            processes.specialistChanged(
+                    code, required("specialist", change.specialist()), required("reason", change.reason()));
+            return true;
+        });
+    }
+
+    @PostMapping("/ask-coordination")
+    void askCoordination(
+            @PathVariable String code, @RequestBody CoordinationAsk asked, @AuthenticationPrincipal Caller caller) {
+        give(Command.ASK_COORDINATION, caller, code, directive -> {
+            boolean added = ask(code, new Ask(required("unit", asked.unit()), asked.ask(), asked.dueOn()));
+            if (added) {
+                processes.coordinationAsked(code, asked.unit().strip());
+            }
+            return added;
+        });
+    }
+
+    @PostMapping("/drop-coordination")
+    void dropCoordination(
+            @PathVariable String code, @RequestBody CoordinationDrop drop, @AuthenticationPrincipal Caller caller) {
+        give(Command.DROP_COORDINATION, caller, code, directive -> {
+            boolean dropped = register.dropAsk(code, required("unit", drop.unit()), drop.reason());
+            if (dropped) {
+                processes.coordinationDropped(code, drop.unit().strip());
+            }
+            return dropped;
+        });
+    }
+
+    /** The register names the unit as one of a new directive's; here it is the field {@code unit}. */
+    private boolean ask(String code, Ask ask) {
+        try {
+            return register.ask(code, ask);
+        } catch (Refusal refusal) {
+            throw new Refusal(refusal.faults().stream()
+                    .map(fault -> fault.field().equals("coordinatingUnits")
+                            ? new Refusal.Fault("unit", fault.value(), fault.key(), fault.args())
+                            : fault)
+                    .toList());
+        }
+    }
+
+    /** @param work false: it cannot be done now */
+    private void give(Command command, Caller caller, String code, Predicate<Directive> work) {
+        access.give(command, caller, code, directive -> {
+            if (!work.test(directive)) {
+                throw Denied.notNow(code);
+            }
+            return null;
+        });
+    }
+
+    private static String required(String field, String value) {
+        if (value == null || value.isBlank()) {
+            throw new Refusal(field, value, "refusal.required");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,47 @@
+package org.dondoc.workplace;
+
+import org.springframework.http.HttpStatus;
+
+/** A "no" that no other input would turn into a "yes": not found, no right, not now. */
+class Denied extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final HttpStatus status;
+    private final String key;
+    private final transient Object[] args;
+
+    /** @param key of the text for the person, in which {@code {0}} onwards are {@code args} */
+    Denied(HttpStatus status, String key, Object... args) {
+        super(status + " " + key);
+        this.status = status;
+        this.key = key;
+        this.args = args;
+    }
+
+    /** Also for what the caller may not see, so that nobody learns of it by asking. */
+    static Denied noSuchDirective(String code) {
+        return new Denied(HttpStatus.NOT_FOUND, "denied.noSuchDirective", code);
+    }
+
+    static Denied noRight() {
+        return new Denied(HttpStatus.FORBIDDEN, "denied.noRight");
+    }
+
+    /** The directive stands at a stage where this cannot be done, or left it in the meantime. */
+    static Denied notNow(String code) {
+        return new Denied(HttpStatus.CONFLICT, "denied.notNow", code);
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    String key() {
+        return key;
+    }
+
+    Object[] args() {
+        return args;
+    }
+}

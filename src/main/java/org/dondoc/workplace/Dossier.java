@@ -1,0 +1,49 @@
+package org.dondoc.workplace;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.dondoc.engine.OpenTask;
+import org.dondoc.register.Coordination;
+import org.dondoc.register.DeadlineMove;
+import org.dondoc.register.Explanation;
+import org.dondoc.register.JournalEntry;
+import org.dondoc.register.Milestone;
+import org.dondoc.register.ProgressReport;
+import org.dondoc.register.Remark;
+import org.dondoc.register.Urge;
+
+/**
+ * Everything a caller sees of one directive (hồ sơ nhiệm vụ).
+ *
+ * @param holder in words: the step at which it stands and with whom; null when closed
+ * @param tasks every open task, the side tasks of coordination and explanation too
+ * @param taskId of the open task on which the caller can act, or null
+ * @param actions commands that the caller may give now
+ * @param specialistOptions to whom the work can be given; null unless the caller may
+ * @param unitOptions which units can be asked; null unless the caller may
+ * @param files how many there are
+ */
+record Dossier(
+        @JsonUnwrapped Summary summary,
+        String holder,
+        List<OpenTask> tasks,
+        String taskId,
+        List<Command> actions,
+        List<Option> specialistOptions,
+        List<Option> unitOptions,
+        List<Milestone> milestones,
+        List<Report> reports,
+        List<Asked> coordination,
+        List<Remark> remarks,
+        List<Explanation> explanations,
+        List<Urge> urges,
+        List<DeadlineMove> deadlineMoves,
+        int files) {
+
+    record Report(@JsonUnwrapped ProgressReport report, String reporterName) {}
+
+    record Asked(@JsonUnwrapped Coordination coordination, String unitName) {}
+
+    /** A row of the journal with the names of its actor and its action. */
+    record Entry(@JsonUnwrapped JournalEntry entry, String actorName, String actionText) {}
+}

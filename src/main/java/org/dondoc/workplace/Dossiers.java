@@ -1,0 +1,131 @@
+package org.dondoc.workplace;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dondoc.Texts;
+import org.dondoc.engine.OpenTask;
+import org.dondoc.engine.Processes;
+import org.dondoc.register.Coordination;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.dondoc.security.Caller;
+import org.dondoc.units.Units;
+import org.springframework.stereotype.Component;
+
+/** Puts together what a caller sees of directives that the caller may see. */
+@Component
+class Dossiers {
+
+    /** Beside these a directive always has one task that holds it. */
+    private static final Set<String> SIDE_TASKS = Set.of("answerAsk", "explainDelay");
+
+    private final Directives directives;
+    private final Units units;
+    private final Processes processes;
+    private final Phrases phrases;
+
+    Dossiers(Directives directives, Units units, Processes processes, Phrases phrases) {
+        this.directives = directives;
+        this.units = units;
+        this.processes = processes;
+        this.phrases = phrases;
+    }
+
+    Summary summary(Directive directive, Locale locale) {
+        return new Summary(
+                directive,
+                directives.timeliness(directive),
+                directive.stage().isOpen(),
+                phrases.daysLeft(directive, locale),
+                phrases.unit(directive.leadUnit()),
+                phrases.person(directive.specialist(), locale),
+                phrases.person(directive.trackingOfficer(), locale));
+    }
+
+    Dossier dossier(Directive directive, Caller caller, Locale locale) {
+        String code = directive.code();
+        List<Coordination> asks = directives.coordination(code);
+        List<OpenTask> tasks = directive.stage().isOpen() ? processes.openTasks(code) : List.of();
+        List<Command> actions = actions(directive, asks, caller);
+        return new Dossier(
+                summary(directive, locale),
+                tasks.stream()
+                        .filter(task -> !SIDE_TASKS.contains(task.key()))
+                        .findFirst()
+                        .map(task -> phrases.holder(task, locale))
+                        .orElse(null),
+                tasks,
+                taskOf(caller, tasks).map(OpenTask::id).orElse(null),
+                actions,
+                actions.contains(Command.CHANGE_SPECIALIST) ? specialistOptions(directive) : null,
+                actions.contains(Command.ASK_COORDINATION) ? unitOptions(directive, asks) : null,
+                directives.milestones(code),
+                directives.reports(code).stream()
+                        .map(report -> new Dossier.Report(report, phrases.person(report.reporter(), locale)))
+                        .toList(),
+                asks.stream()
+                        .map(ask -> new Dossier.Asked(ask, phrases.unit(ask.unit())))
+                        .toList(),
+                directives.remarks(code),
+                directives.explanations(code),
+                directives.urges(code),
+                directives.deadlineMoves(code),
+                directives.files(code).size());
+    }
+
+    List<Dossier.Entry> journal(String code, Locale locale) {
+        Map<String, String> names = new HashMap<>();
+        return directives.journal(code).stream()
+                .map(entry -> new Dossier.Entry(
+                        entry,
+                        names.computeIfAbsent(entry.actor(), id -> phrases.person(id, locale)),
+                        Texts.of("action." + entry.action(), locale)))
+                .toList();
+    }
+
+    private static List<Command> actions(Directive directive, List<Coordination> asks, Caller caller) {
+        return Stream.of(Command.values())
+                .filter(command -> command.mayBeGivenBy(caller, directive) && command.fits(directive))
+                .filter(command -> command != Command.ATTACH || directive.secrecy() == null)
+                .filter(command ->
+                        command != Command.DROP_COORDINATION || asks.stream().anyMatch(Coordination::isOpen))
+                .toList();
+    }
+
+    /** The caller's own task first, then one that nobody has taken, then one that the caller could take over. */
+    private static Optional<OpenTask> taskOf(Caller caller, List<OpenTask> tasks) {
+        return tasks.stream()
+                .filter(task -> caller.id().equals(task.assignee())
+                        || caller.isAmong(task.candidateGroups(), task.candidateUsers()))
+                .min(Comparator.comparing((OpenTask task) -> !caller.id().equals(task.assignee()))
+                        .thenComparing(task -> task.assignee() != null)
+                        .thenComparing(task -> SIDE_TASKS.contains(task.key())));
+    }
+
+    private List<Option> specialistOptions(Directive directive) {
+        return Stream.concat(
+                        units.specialistsOf(directive.leadUnit()).stream(),
+                        units.headsOf(directive.leadUnit()).stream())
+                .filter(person -> !person.id().equals(directive.specialist()))
+                .map(person -> Option.of(person))
+                .toList();
+    }
+
+    private List<Option> unitOptions(Directive directive, List<Coordination> asks) {
+        Set<String> asked = asks.stream()
+                .filter(Coordination::isOpen)
+                .map(Coordination::unit)
+                .collect(Collectors.toSet());
+        return units.all().stream()
+                .filter(unit -> !unit.code().equals(directive.leadUnit()) && !asked.contains(unit.code()))
+                .map(unit -> Option.of(unit))
+                .toList();
+    }
+}

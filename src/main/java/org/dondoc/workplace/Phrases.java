@@ -1,0 +1,90 @@
+package org.dondoc.workplace;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.dondoc.Texts;
+import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.engine.OpenTask;
+import org.dondoc.register.Actor;
+import org.dondoc.register.Directive;
+import org.dondoc.security.Groups;
+import org.dondoc.units.Units;
+import org.springframework.stereotype.Component;
+
+/** What screens say in words: names instead of ids, and how much time is left. */
+@Component
+class Phrases {
+
+    private final Units units;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    Phrases(Units units, WorkingCalendar calendar, Clock clock) {
+        this.units = units;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Working days left of an open directive, or by which it is overdue; null for a closed one. */
+    String daysLeft(Directive directive, Locale locale) {
+        if (!directive.stage().isOpen()) {
+            return null;
+        }
+        if (directive.deadline() == null) {
+            return Texts.of("daysLeft.noDeadline", locale);
+        }
+        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+        int left = calendar.between(today, directive.deadline());
+        if (directive.deadline().isBefore(today)) {
+            // over a weekend a directive can be overdue by no working day yet
+            return left == 0 ? Texts.of("daysLeft.over", locale) : Texts.of("daysLeft.overdue", locale, -left);
+        }
+        return directive.deadline().equals(today)
+                ? Texts.of("daysLeft.today", locale)
+                : Texts.of("daysLeft.left", locale, left);
+    }
+
+    /** Null for nobody. */
+    String person(String id, Locale locale) {
+        if (id == null) {
+            return null;
+        }
+        return Actor.SYSTEM.equals(id) ? Texts.of("actor.system", locale) : units.personName(id);
+    }
+
+    /** Null for no unit. */
+    String unit(String code) {
+        return code == null ? null : units.name(code);
+    }
+
+    String units(List<String> codes) {
+        return codes.stream().map(units::name).collect(Collectors.joining(", "));
+    }
+
+    /** The step and who is to do it: the assignee, or whoever may take it. */
+    String holder(OpenTask task, Locale locale) {
+        String who = task.assignee() != null
+                ? person(task.assignee(), locale)
+                : task.candidateGroups().stream()
+                        .map(group -> group(group, task.unit(), locale))
+                        .collect(Collectors.joining(", "));
+        return task.name() + ": " + who;
+    }
+
+    private String group(String group, String unit, Locale locale) {
+        if (unit != null && group.equals(Groups.headOf(unit))) {
+            return Texts.of("group.head", locale, units.name(unit));
+        }
+        if (unit != null && group.equals(Groups.of(unit))) {
+            return units.name(unit);
+        }
+        return switch (group) {
+            case Groups.OFFICE -> Texts.of("group.ministry-office", locale);
+            case Groups.LEADERSHIP -> Texts.of("group.leadership", locale);
+            default -> group;
+        };
+    }
+}

@@ -1,0 +1,212 @@
+package org.dondoc.workplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dondoc.workplace.Api.TODAY;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.dondoc.DondocTest;
+import org.dondoc.calendar.WorkingCalendar;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+/** A directive … by command. */
+@DondocTest
+class CommandsTest {
+
+    private final Api api;
+
+    CommandsTest(@Autowired Environment environment) {
+        api = new Api(environment);
+    }
+
+    @Test
+    void isUrgedAndTheUrgeIsKept() {
+        String code = api.directive("leadUnit", "CNTT");
+
+        give("vanphong", code, "urge", Map.of("message", "Đề nghị khẩn trương thực hiện"))
+                .expect(204);
+
+        JsonNode urge = read("cntt.cv1", code).path("urges").get(0);
+        assertThat(urge.path("message").asText()).isEqualTo("Đề nghị khẩn trương thực hiện");
+        assertThat(urge.path("by").asText()).isEqualTo("vanphong");
+        assertThat(lastEntry(code).path("action").asText()).isEqualTo("URGED");
+        assertThat(lastEntry(code).path("actionText").asText()).isEqualTo("Đôn đốc");
+        assertThat(lastEntry(code).path("actorName").asText()).contains(" ");
+    }
+
+    @Test
+    void isWithdrawnWithEverythingThatWaitsForIt() {
+        String code = api.directive("leadUnit", "CNTT", "coordinatingUnits", List.of("HTQT"));
+
+        give("lanhdao", code, "withdraw", Map.of("reason", "Chính phủ đã rút khỏi chương trình"))
+                .expect(204);
+
+        JsonNode withdrawn = read("vanphong", code);
+        assertThat(withdrawn.path("stage").asText()).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn.path("tasks")).isEmpty();
+        assertThat(withdrawn.path("actions")).isEmpty();
+        assertThat(withdrawn.path("holder").isNull()).isTrue();
+        assertThat(lastEntry(code).path("actor").asText()).isEqualTo("lanhdao");
+        assertThat(give("vanphong", code, "urge", Map.of("message", "Nữa"))
+                        .expect(409)
+                        .json()
+                        .path("detail")
+                        .asText())
+                .contains(code);
+    }
+
+    @Test
+    void movesItsDeadlineAndEverythingThatCountsFromIt() {
+        String code = api.directive("leadUnit", "CNTT");
+        api.plan(code);
+        String later = TODAY.plusDays(120).toString();
+        String firstRung = ladder(code).get(0).path("at").asText();
+
+        give(
+                        "vanphong",
+                        code,
+                        "amend",
+                        Map.of("deadline", later, "documentNumber", "12/VPCP", "reason", "Được lùi hạn"))
+                .expect(204);
+
+        JsonNode amended = read("cntt.cv1", code);
+        assertThat(amended.path("deadline").asText()).isEqualTo(later);
+        assertThat(amended.path("originalDeadline").asText())
+                .isEqualTo(TODAY.plusDays(90).toString());
+        assertThat(amended.path("deadlineMoves").get(0).path("documentNumber").asText())
+                .isEqualTo("12/VPCP");
+        OffsetDateTime due =
+                OffsetDateTime.parse(amended.path("tasks").get(0).path("dueAt").asText());
+        assertThat(due.atZoneSameInstant(WorkingCalendar.ZONE).toLocalDate()).isEqualTo(TODAY.plusDays(121));
+        assertThat(ladder(code).get(0).path("at").asText()).isGreaterThan(firstRung);
+    }
+
+    @Test
+    void namesWhatIsWrongWithANewDeadline() {
+        String code = api.directive("leadUnit", "CNTT");
+        String same = TODAY.plusDays(90).toString();
+
+        give("vanphong", code, "amend", Map.of("deadline", same, "reason", "x"))
+                .expect(400)
+                .message("deadline", same);
+        give("vanphong", code, "amend", Map.of("deadline", "2027-02-30", "reason", "x"))
+                .expect(400)
+                .message("deadline", "2027-02-30");
+        give("vanphong", code, "amend", Map.of("deadline", TODAY.plusDays(9).toString()))
+                .expect(400)
+                .message("reason", null);
+        assertThat(read("vanphong", code).path("deadline").asText()).isEqualTo(same);
+    }
+
+    @Test
+    void goesToAnotherSpecialist() {
+        String code = api.directive("leadUnit", "CNTT");
+        give("cntt.truong", code, "change-specialist", Map.of("specialist", "cntt.cv2", "reason", "x"))
+                .expect(409);
+        api.plan(code);
+        assertThat(read("cntt.truong", code).path("specialistOptions").findValuesAsText("value"))
+                .contains("cntt.cv2")
+                .doesNotContain("cntt.cv1", "htqt.cv1");
+
+        give("cntt.truong", code, "change-specialist", Map.of("specialist", "htqt.cv1", "reason", "x"))
+                .expect(400)
+                .message("specialist", "htqt.cv1");
+        give("cntt.truong", code, "change-specialist", Map.of("specialist", "cntt.cv2", "reason", "Đi công tác"))
+                .expect(204);
+
+        assertThat(read("cntt.cv2", code).path("taskId").isTextual()).isTrue();
+        assertThat(read("cntt.cv1", code).path("taskId").isNull()).isTrue();
+        assertThat(read("cntt.cv1", code).path("specialist").asText()).isEqualTo("cntt.cv2");
+        assertThat(read("cntt.cv1", code).path("holder").asText()).startsWith("Thực hiện, báo cáo tiến độ: ");
+    }
+
+    @Test
+    void asksAUnitToCoordinateAndDropsItAgain() {
+        String code = api.directive("leadUnit", "CNTT");
+        Map<String, String> ask = Map.of("unit", "KHTC", "ask", "Ý kiến về kinh phí");
+        api.get("khtc.cv1", "/api/directives/{code}", code).expect(404);
+
+        give("cntt.truong", code, "ask-coordination", ask).expect(204);
+
+        JsonNode seen = read("khtc.cv1", code);
+        assertThat(seen.path("taskId").isTextual()).isTrue();
+        assertThat(seen.path("coordination").get(0).path("open").asBoolean()).isTrue();
+        assertThat(seen.path("coordination").get(0).path("dueOn").isTextual()).isTrue();
+        assertThat(read("vanphong", code).path("unitOptions").findValuesAsText("value"))
+                .doesNotContain("KHTC", "CNTT")
+                .contains("HTQT");
+        give("vanphong", code, "ask-coordination", ask).expect(409);
+
+        give("vanphong", code, "drop-coordination", Map.of("unit", "KHTC", "reason", "Không cần nữa"))
+                .expect(204);
+
+        api.get("khtc.cv1", "/api/directives/{code}", code).expect(404);
+        assertThat(read("vanphong", code).path("tasks").findValuesAsText("key")).doesNotContain("answerAsk");
+        give("vanphong", code, "drop-coordination", Map.of("unit", "KHTC", "reason", "Lần nữa"))
+                .expect(409);
+    }
+
+    @Test
+    void namesWhatIsWrongWithAnAsk() {
+        String code = api.directive("leadUnit", "CNTT");
+        give("vanphong", code, "ask-coordination", Map.of("unit", "CNTT"))
+                .expect(400)
+                .message("unit", "CNTT");
+        give("vanphong", code, "ask-coordination", Map.of("unit", "XYZ"))
+                .expect(400)
+                .message("unit", "XYZ");
+        give("vanphong", code, "ask-coordination", Map.of("ask", "x"))
+                .expect(400)
+                .message("unit", null);
+        give("vanphong", code, "drop-coordination", Map.of("unit", "HTQT"))
+                .expect(400)
+                .message("reason", null);
+    }
+
+    @Test
+    void isRefusedInTheCallersLanguage() {
+        String code = api.directive("leadUnit", "CNTT");
+        Api.Answer vietnamese =
+                give("cntt.cv1", code, "urge", Map.of("message", "x")).expect(403);
+        Api.Answer english = api.postIn("en", "cntt.cv1", "/api/directives/{code}/urge", Map.of("message", "x"), code)
+                .expect(403);
+        assertThat(vietnamese.json().path("title").asText()).isEqualTo("Không được phép");
+        assertThat(english.json().path("title").asText()).isNotEqualTo("Không được phép");
+        assertThat(api.get("vanphong", "/api/directives/{code}/urge", code)
+                        .expect(405)
+                        .json()
+                        .path("title")
+                        .asText())
+                .isNotEmpty();
+    }
+
+    private Api.Answer give(String person, String code, String command, Map<String, ?> body) {
+        return api.post(person, "/api/directives/{code}/" + command, body, code);
+    }
+
+    private JsonNode read(String person, String code) {
+        return api.get(person, "/api/directives/{code}", code).expect(200).json();
+    }
+
+    private JsonNode ladder(String code) {
+        return api.get("vanphong", "/api/directives/{code}/ladder", code)
+                .expect(200)
+                .json();
+    }
+
+    private JsonNode lastEntry(String code) {
+        return StreamSupport.stream(
+                        api.get("vanphong", "/api/directives/{code}/journal", code)
+                                .expect(200)
+                                .json()
+                                .spliterator(),
+                        false)
+                .reduce((one, next) -> next)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,210 @@
+package org.dondoc.workplace;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dondoc.Texts;
+import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.engine.TaskFacts;
+import org.dondoc.lifecycle.CoordinationProcess;
+import org.dondoc.lifecycle.DirectiveProcess;
+import org.dondoc.lifecycle.UnitWorkProcess;
+import org.dondoc.register.Attachment;
+import org.dondoc.register.Coordination;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.dondoc.register.Milestone;
+import org.dondoc.register.ProgressReport;
+import org.dondoc.register.Remark;
+import org.dondoc.register.Urge;
+import org.dondoc.units.Units;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * What forms show of the directive, fresh from the register: the facts under the name {@code directive}, in the words
+ * and dates of officials and "" where there is nothing; the lists to choose from; and what a field is filled with at
+ * first, under the field's own key.
+ */
+@Component
+class FormFacts implements TaskFacts {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
+    private final Directives directives;
+    private final Units units;
+    private final Phrases phrases;
+
+    FormFacts(Directives directives, Units units, Phrases phrases) {
+        this.directives = directives;
+        this.units = units;
+        this.phrases = phrases;
+    }
+
+    @Override
+    public Map<String, Object> of(String task, String directiveCode, String unit) {
+        Directive directive = directives.find(directiveCode).orElseThrow();
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("directive", shown(directive, unit));
+        switch (task) {
+            case DirectiveProcess.ASSIGN_LEAD_UNIT -> {
+                facts.put("unitOptions", units.all().stream().map(Option::of).toList());
+                facts.put(
+                        "officerOptions",
+                        units.officers().stream().map(Option::of).toList());
+                facts.put("leadUnit", proposedLead(directive));
+                facts.put("coordinating", directive.coordinatingUnits());
+                facts.put("trackingOfficer", directive.trackingOfficer());
+            }
+            case UnitWorkProcess.PLAN_AND_DELEGATE -> facts.put("specialistOptions", specialists(unit));
+            case UnitWorkProcess.REPORT_PROGRESS -> {
+                facts.put("documentOptions", documents(directiveCode));
+                facts.put("percent", directive.percent());
+            }
+            case CoordinationProcess.ANSWER_ASK -> facts.put("documentOptions", documents(directiveCode));
+            default -> {
+                // the other forms ask for texts only
+            }
+        }
+        return facts;
+    }
+
+    /** The facts go into the HTML of a form's header as they are, so they are escaped here. */
+    private Map<String, Object> shown(Directive directive, String unit) {
+        Map<String, Object> shown = new HashMap<>();
+        facts(directive, unit).forEach((name, text) -> shown.put(name, text == null ? "" : escaped(text)));
+        shown.put("adHoc", directive.adHoc());
+        shown.put("percent", directive.percent());
+        return shown;
+    }
+
+    private Map<String, String> facts(Directive directive, String unit) {
+        String code = directive.code();
+        Optional<Coordination> ask = unit == null ? Optional.empty() : directives.openAsk(code, unit);
+        Map<String, String> facts = new HashMap<>();
+        facts.put("code", code);
+        facts.put("documentNumber", directive.documentNumber());
+        facts.put("documentDate", day(directive.documentDate()));
+        facts.put("issuedBy", directive.issuedBy());
+        facts.put("issuerLevel", named("issuerLevel", directive.issuerLevel()));
+        facts.put("excerpt", directive.excerpt());
+        facts.put("content", directive.content());
+        facts.put("urgency", named("urgency", directive.urgency()));
+        facts.put("secrecy", named("secrecy", directive.secrecy()));
+        facts.put("assignedOn", day(directive.assignedOn()));
+        facts.put("deadline", day(directive.deadline()));
+        facts.put("originalDeadline", day(directive.originalDeadline()));
+        facts.put("daysLeft", phrases.daysLeft(directive, Texts.VIETNAMESE));
+        facts.put("leadUnit", phrases.unit(directive.leadUnit()));
+        facts.put("coordinatingUnits", phrases.units(directive.coordinatingUnits()));
+        facts.put("specialist", person(directive.specialist()));
+        facts.put("product", directive.expectedProduct());
+        facts.put("plan", plan(directive));
+        facts.put("lastReport", latest(directives.reports(code), this::report));
+        facts.put("result", directive.result());
+        facts.put("resultDocument", fileName(code, directive.resultDocument()));
+        facts.put("lastRemark", latest(directives.remarks(code), this::remark));
+        facts.put("lastUrge", latest(directives.urges(code), this::urge));
+        facts.put("proposedLead", proposedLead(directive));
+        facts.put("proposedLeadName", phrases.unit(proposedLead(directive)));
+        facts.put(
+                "proposedCoordinating",
+                phrases.units(directive.proposedUnits().stream().skip(1).toList()));
+        facts.put("ask", ask.map(Coordination::ask).orElse(null));
+        facts.put("askDueOn", ask.map(one -> day(one.dueOn())).orElse(null));
+        facts.put("answers", answers(code));
+        return facts;
+    }
+
+    private static String proposedLead(Directive directive) {
+        return directive.proposedUnits().stream().findFirst().orElse(null);
+    }
+
+    private List<Option> specialists(String unit) {
+        return Stream.concat(units.specialistsOf(unit).stream(), units.headsOf(unit).stream())
+                .map(Option::of)
+                .toList();
+    }
+
+    private List<Option> documents(String code) {
+        return directives.files(code).stream()
+                .map(file -> new Option(file.name(), file.id().toString()))
+                .toList();
+    }
+
+    private String plan(Directive directive) {
+        Stream<String> steps = directives.milestones(directive.code()).stream().map(FormFacts::milestone);
+        return Stream.concat(Stream.ofNullable(directive.planNote()), steps).collect(Collectors.joining("\n"));
+    }
+
+    private static String milestone(Milestone milestone) {
+        return day(milestone.dueOn()) + ": " + milestone.title();
+    }
+
+    private String report(ProgressReport report) {
+        return Stream.of(
+                        said(report.at(), report.reporter(), report.percent() + "%. " + report.done()),
+                        labelled("obstacles", report.obstacles()),
+                        labelled("proposals", report.proposals()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String remark(Remark remark) {
+        return said(remark.at(), remark.by(), remark.text());
+    }
+
+    private String urge(Urge urge) {
+        return said(urge.at(), urge.by(), urge.message());
+    }
+
+    private String answers(String code) {
+        return directives.coordination(code).stream()
+                .filter(one -> one.answer() != null)
+                .map(one -> units.name(one.unit()) + " (" + day(one.answeredOn()) + "): " + one.answer())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String fileName(String code, UUID id) {
+        return id == null
+                ? null
+                : directives.file(code, id).map(Attachment::name).orElse(null);
+    }
+
+    private String said(Instant at, String by, String text) {
+        return day(LocalDate.ofInstant(at, WorkingCalendar.ZONE)) + ", " + person(by) + ": " + text;
+    }
+
+    private String person(String id) {
+        return phrases.person(id, Texts.VIETNAMESE);
+    }
+
+    private static <T> String latest(List<T> latestFirst, Function<T, String> told) {
+        return latestFirst.stream().findFirst().map(told).orElse(null);
+    }
+
+    private static String labelled(String field, String text) {
+        return text == null ? null : Texts.of("field." + field, Texts.VIETNAMESE) + ": " + text;
+    }
+
+    private static String named(String kind, Enum<?> value) {
+        return value == null ? null : Texts.of(kind + "." + value.name(), Texts.VIETNAMESE);
+    }
+
+    private static String day(LocalDate day) {
+        return day == null ? null : DAY.format(day);
+    }
+
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+}

@@ -1,0 +1,178 @@
+package org.dondoc.workplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dondoc.workplace.Api.TODAY;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.dondoc.DondocTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+/** The form of a task shows … */
+@DondocTest
+class FormFactsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
+    private final Api api;
+    private final FormFacts formFacts;
+
+    FormFactsTest(@Autowired Environment environment, @Autowired FormFacts formFacts) {
+        api = new Api(environment);
+        this.formFacts = formFacts;
+    }
+
+    @Test
+    void theDirectiveInTheWordsOfOfficials() {
+        String code = api.directive("urgency", "URGENT", "documentNumber", "7/TB-BTP" + Api.number());
+
+        JsonNode facts = facts("vanphong", code);
+
+        JsonNode directive = facts.path("directive");
+        assertThat(directive.path("code").asText()).isEqualTo(code);
+        assertThat(directive.path("documentDate").asText()).isEqualTo(day(TODAY.minusDays(2)));
+        assertThat(directive.path("issuerLevel").asText()).isEqualTo("Lãnh đạo Bộ");
+        assertThat(directive.path("urgency").asText()).isEqualTo("Khẩn");
+        assertThat(directive.path("deadline").asText()).isEqualTo(day(TODAY.plusDays(90)));
+        assertThat(directive.path("daysLeft").asText()).matches("còn \\d+ ngày làm việc");
+        assertThat(directive.path("leadUnit").asText()).isEmpty();
+        assertThat(directive.path("proposedLead").asText()).isEqualTo("CNTT");
+        assertThat(directive.path("proposedLeadName").asText()).isEqualTo("Cục Công nghệ thông tin");
+        assertThat(facts.path("leadUnit").asText()).isEqualTo("CNTT");
+        assertThat(facts.path("unitOptions").findValuesAsText("value")).contains("CNTT", "HTQT");
+        assertThat(facts.path("officerOptions").findValuesAsText("value")).contains("vanphong");
+    }
+
+    @Test
+    void whatPeopleTypedAsTextAndNotAsHtml() {
+        String code = api.directive("leadUnit", "CNTT", "content", "a < b & <img src=x onerror=alert(1)>");
+        assertThat(facts("cntt.truong", code).path("directive").path("content").asText())
+                .isEqualTo("a &lt; b &amp; &lt;img src=x onerror=alert(1)&gt;");
+    }
+
+    @Test
+    void theStoryOfTheWorkSoFar() {
+        String code = api.directive(
+                "leadUnit", "CNTT", "coordinatingUnits", List.of(Map.of("unit", "HTQT", "ask", "Góp ý dự thảo")));
+        api.work("cntt.truong", code, Map.of("outcome", "ACCEPT"));
+        assertThat(facts("cntt.truong", code).path("specialistOptions").findValuesAsText("value"))
+                .containsExactly("cntt.cv1", "cntt.cv2", "cntt.truong");
+        api.work(
+                "cntt.truong",
+                code,
+                Map.of(
+                        "assignedSpecialist",
+                        "cntt.cv1",
+                        "planNote",
+                        "Làm hai bước",
+                        "milestones",
+                        List.of(Map.of(
+                                "milestoneTitle",
+                                "Dự thảo",
+                                "milestoneDueOn",
+                                TODAY.plusDays(30).toString()))));
+        JsonNode ask = facts("htqt.cv1", code).path("directive");
+        assertThat(ask.path("ask").asText()).isEqualTo("Góp ý dự thảo");
+        assertThat(ask.path("askDueOn").asText()).matches("\\d\\d/\\d\\d/\\d{4}");
+        assertThat(ask.path("leadUnit").asText()).isEqualTo("Cục Công nghệ thông tin");
+        api.work("htqt.cv1", code, Map.of("answer", "Nhất trí"));
+        String file = api.upload("cntt.cv1", "/api/directives/{code}/files", "Báo cáo.docx", new byte[] {1}, code)
+                .json()
+                .path("id")
+                .asText();
+        api.work(
+                "cntt.cv1",
+                code,
+                Map.of("outcome", "REPORT", "percent", 40, "done", "Xong dự thảo", "obstacles", "Thiếu kinh phí"));
+        api.post("lanhdao", "/api/directives/{code}/urge", Map.of("message", "Khẩn trương"), code)
+                .expect(204);
+
+        JsonNode facts = facts("cntt.cv1", code);
+
+        JsonNode directive = facts.path("directive");
+        assertThat(directive.path("plan").asText()).isEqualTo("Làm hai bước\n" + day(TODAY.plusDays(30)) + ": Dự thảo");
+        assertThat(directive.path("percent").asInt()).isEqualTo(40);
+        assertThat(facts.path("percent").asInt()).isEqualTo(40);
+        assertThat(directive.path("lastReport").asText())
+                .startsWith(day(TODAY))
+                .contains("40%. Xong dự thảo\nVướng mắc: Thiếu kinh phí");
+        assertThat(directive.path("lastUrge").asText()).startsWith(day(TODAY)).endsWith(": Khẩn trương");
+        assertThat(directive.path("answers").asText()).isEqualTo("Vụ Hợp tác quốc tế (" + day(TODAY) + "): Nhất trí");
+        assertThat(facts.path("documentOptions").get(0).path("value").asText()).isEqualTo(file);
+        assertThat(facts.path("documentOptions").get(0).path("label").asText()).isEqualTo("Báo cáo.docx");
+    }
+
+    /** The modelers' forms name their facts in templates, where a misspelt one would simply stay empty. */
+    @Test
+    void onlyFactsThatThereAre() throws IOException {
+        String code = api.directive("leadUnit", "CNTT");
+        @SuppressWarnings("unchecked")
+        Set<String> known = ((Map<String, Object>)
+                        formFacts.of("acceptResult", code, "CNTT").get("directive"))
+                .keySet();
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> forms = Files.walk(Path.of("processes"))) {
+            forms.filter(file -> file.toString().endsWith(".form")).forEach(file -> {
+                Matcher fact = Pattern.compile("\\bdirective\\.(\\w+)").matcher(read(file));
+                while (fact.find()) {
+                    named.add(fact.group(1));
+                }
+            });
+        }
+        assertThat(named).isNotEmpty().isSubsetOf(known);
+    }
+
+    private JsonNode facts(String person, String code) {
+        String task = api.get(person, "/api/directives/{code}", code)
+                .expect(200)
+                .json()
+                .path("taskId")
+                .asText();
+        JsonNode variables = api.get(person, "/engine-rest/task/{task}/form-variables", task)
+                .expect(200)
+                .json();
+        var facts = JSON.createObjectNode();
+        variables.properties().forEach(variable -> {
+            JsonNode value = variable.getValue().path("value");
+            boolean isJson = "Json".equals(variable.getValue().path("type").asText());
+            facts.set(variable.getKey(), isJson ? tree(value.asText()) : value);
+        });
+        return facts;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+}

@@ -1,6 +1,7 @@
 package org.dondoc.lifecycle;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import org.dondoc.calendar.WorkingCalendar;
@@ -71,10 +72,11 @@ public class DueDates {
         return endOf(openAsk(code, unit).dueOn());
     }
 
-    /** The start of work some working days before the answer is due. */
+    /** The start of work some working days before the answer is due, or of its last day if it was asked too late. */
     public Date coordinationReminder(String code, String unit) {
-        LocalDate day = calendar.plus(openAsk(code, unit).dueOn(), -settings.coordinationReminder());
-        return Date.from(calendar.startOfWork(day));
+        LocalDate dueOn = openAsk(code, unit).dueOn();
+        Instant reminder = calendar.startOfWork(calendar.plus(dueOn, -settings.coordinationReminder()));
+        return Date.from(reminder.isAfter(clock.instant()) ? reminder : calendar.startOfWork(dueOn));
     }
 
     private LocalDate monthlyReportDay() {

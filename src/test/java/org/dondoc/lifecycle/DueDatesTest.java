@@ -60,6 +60,12 @@ class DueDatesTest {
         assertThat(local(dueDates.coordinationReminder(code, "TCCB"))).isEqualTo("2026-03-13T08:00");
     }
 
+    @Test
+    void askingForAnAnswerByTomorrowRemindsOnlyThen() {
+        String code = story.isGiven(paper().ledBy(UNIT).asking(new Ask("TCCB", "Góp ý", LocalDate.of(2026, 3, 3))));
+        assertThat(local(dueDates.coordinationReminder(code, "TCCB"))).isEqualTo("2026-03-03T08:00");
+    }
+
     private LocalDateTime acknowledgement(Urgency urgency) {
         return local(dueDates.acknowledgement(story.isGiven(paper().of(urgency))));
     }

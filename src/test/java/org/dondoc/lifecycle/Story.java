@@ -39,6 +39,7 @@ import org.dondoc.register.NewDirective;
 import org.dondoc.register.Register;
 import org.dondoc.register.Stage;
 import org.dondoc.register.Urgency;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,6 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * one verb to the next; {@link TellsAStory} sets where it begins.
  */
 @Component
+@Profile("test")
 class Story {
 
     static final String UNIT = "CNTT";

@@ -3,7 +3,6 @@ package org.dondoc.demo;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.dondoc.security.Accounts;
 import org.dondoc.security.Groups;
@@ -38,16 +37,7 @@ class DemonstrationMinistry implements Staffing {
     @Override
     public void staff(Accounts accounts) {
         isNew = units.all().isEmpty();
-        List<Person> people = Data.rows("people.csv", DemonstrationMinistry::person);
-        transaction.executeWithoutResult(status -> {
-            loadUnits();
-            people.forEach(units::add);
-        });
-        accounts.followUnits();
-        people.forEach(person -> accounts.account(person, PASSWORD));
-        accounts.account("admin", "Quản trị hệ thống", PASSWORD, Groups.ADMINISTRATOR);
-        accounts.account("kiemtra", "Phạm Hữu Nghĩa", PASSWORD, Groups.STAFF, Groups.AUDITOR);
-        accounts.account("modeler", "Vũ Thanh Tâm", PASSWORD, Groups.STAFF, Groups.MODELER);
+        transaction.executeWithoutResult(status -> addUnitsAndPeople(accounts));
     }
 
     @EventListener
@@ -68,6 +58,18 @@ class DemonstrationMinistry implements Staffing {
                     ready.getApplicationContext().getEnvironment().getProperty("local.server.port"),
                     PASSWORD);
         }
+    }
+
+    private void addUnitsAndPeople(Accounts accounts) {
+        loadUnits();
+        accounts.followUnits();
+        for (Person person : Data.rows("people.csv", DemonstrationMinistry::person)) {
+            units.add(person);
+            accounts.account(person, PASSWORD);
+        }
+        accounts.account("admin", "Quản trị hệ thống", PASSWORD, Groups.ADMINISTRATOR);
+        accounts.account("kiemtra", "Phạm Hữu Nghĩa", PASSWORD, Groups.STAFF, Groups.AUDITOR);
+        accounts.account("modeler", "Vũ Thanh Tâm", PASSWORD, Groups.STAFF, Groups.MODELER);
     }
 
     private void loadUnits() {

@@ -137,15 +137,10 @@ public class Directives {
         return of(
                         code,
                         """
-                select 'RETURNED' as action, at, actor, reason as remark
-                from register.unit_return where directive = :code
-                union all
-                select 'RETURNED_FOR_REWORK', reviewed_at, reviewer, review_remark
-                from register.submission where directive = :code and returned_on is not null
-                union all
-                select 'SENT_BACK', at, actor, remark
-                from register.acceptance where directive = :code and sent_back_on is not null
-                order by at desc
+                select action, at, actor, coalesce(after ->> 'reason', after ->> 'remark') as remark
+                from register.journal
+                where directive = :code and action in ('RETURNED', 'RETURNED_FOR_REWORK', 'SENT_BACK')
+                order by id desc
                 """)
                 .query((row, number) -> new Remark(
                         Action.valueOf(row.getString("action")),

@@ -36,17 +36,17 @@ final class Input {
 
     /** A text on one line: composed accents, single spaces; null when blank. */
     String line(String field, String value) {
-        return checked(field, value == null ? null : value.replaceAll("[\\s\\u00A0]+", " "), LINE);
+        return checked(field, value == null ? null : visible(value).replaceAll("\\s+", " "), LINE);
     }
 
     /** A text that may have several lines; null when blank. */
     String paragraph(String field, String value) {
-        return checked(field, withNewlines(value), PARAGRAPH);
+        return checked(field, lines(value), PARAGRAPH);
     }
 
     /** A long text that may have several lines; null when blank. */
     String body(String field, String value) {
-        return checked(field, withNewlines(value), BODY);
+        return checked(field, lines(value), BODY);
     }
 
     /** The value, which must not be missing. */
@@ -93,7 +93,12 @@ final class Input {
         return Character.isISOControl(c) && c != '\n' && c != '\t' || Character.getType(c) == Character.SURROGATE;
     }
 
-    private static String withNewlines(String value) {
-        return value == null ? null : value.replace("\r\n", "\n").replace('\r', '\n');
+    private static String lines(String value) {
+        return value == null ? null : visible(value).replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /** Word processors leave fixed spaces, spaces of no width and byte-order marks, which nobody can see or search. */
+    private static String visible(String value) {
+        return value.replace('\u00A0', ' ').replaceAll("[\\u200B\\uFEFF]", "");
     }
 }

@@ -3,8 +3,6 @@ package org.dondoc.register;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The append-only record of who changed what. */
+/** The append-only record of who changed what; {@link Writing} appends to it. */
 final class Journal {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -34,27 +32,6 @@ final class Journal {
             }
         }
         return facts;
-    }
-
-    void append(
-            Instant at,
-            String actor,
-            Action action,
-            String directive,
-            Map<String, Object> before,
-            Map<String, Object> after) {
-        jdbc.sql(
-                        """
-                insert into register.journal (at, actor, action, directive, before, after)
-                values (:at, :actor, :action, :directive, cast(:before as jsonb), cast(:after as jsonb))
-                """)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("actor", actor)
-                .param("action", action.name())
-                .param("directive", directive)
-                .param("before", json(before))
-                .param("after", json(after))
-                .update();
     }
 
     List<JournalEntry> of(String directive) {
@@ -85,7 +62,7 @@ final class Journal {
         return value instanceof Map<?, ?> ? value : value.toString();
     }
 
-    private static String json(Map<String, Object> facts) {
+    static String json(Map<String, Object> facts) {
         try {
             return JSON.writeValueAsString(facts);
         } catch (JsonProcessingException e) {

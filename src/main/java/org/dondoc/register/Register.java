@@ -1,23 +1,17 @@
 package org.dondoc.register;
 
 import static org.dondoc.register.Journal.facts;
+import static org.dondoc.register.Writing.with;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.dondoc.Refusal;
-import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.units.Units;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,19 +28,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Register {
 
-    private static final String PENDING =
-            "directive = :code and answered_on is null and dropped_on is null and ended_on is null";
-
     private final JdbcClient jdbc;
     private final Units units;
-    private final WorkingCalendar calendar;
-    private final Actor actor;
-    private final Clock clock;
-    private final int minDays;
-    private final int daysWithoutDeadline;
-    private final Journal journal;
-    private final Codes codes;
-    private final SourceDocuments documents;
+    private final Writing write;
+    private final Registration registration;
+    private final Asks asks;
 
     /**
      * @param minDays working days that a coordinating unit has at least, unless its ask says otherwise
@@ -62,14 +48,9 @@ public class Register {
             @Value("${dondoc.coordination.days-without-deadline:5}") int daysWithoutDeadline) {
         this.jdbc = jdbc;
         this.units = units;
-        this.calendar = calendar;
-        this.actor = actor;
-        this.clock = clock;
-        this.minDays = minDays;
-        this.daysWithoutDeadline = daysWithoutDeadline;
-        this.journal = new Journal(jdbc);
-        this.codes = new Codes(jdbc);
-        this.documents = new SourceDocuments(jdbc);
+        this.write = new Writing(jdbc, actor, clock);
+        this.registration = new Registration(write, new Codes(jdbc), new SourceDocuments(jdbc));
+        this.asks = new Asks(write, calendar, minDays, daysWithoutDeadline);
     }
 
     /**
@@ -81,25 +62,25 @@ public class Register {
     public String register(NewDirective given) {
         Input input = new Input();
         NewDirective d = Registration.cleaned(given, input);
-        Registration.check(d, today(), units, input);
+        Registration.check(d, write.today(), units, input);
         input.refuseFaults();
         if (d.code() != null && exists(d.code())) {
             input.fault("code", d.code(), "refusal.code.taken");
         }
-        SourceDocument document = documents.of(d, input);
-        input.refuseFaults();
-
-        String code = enter(d, document);
-        LocalDate askedOn = d.leadUnit() == null ? null : d.completedOn() == null ? today() : d.assignedOn();
-        for (Ask ask : d.coordinatingUnits()) {
-            name(code, ask, askedOn, d.deadline(), d.completedOn());
+        String code = registration.enter(d, input);
+        if (d.completedOn() != null) {
+            asks.keepHistory(code, d.coordinatingUnits(), d.assignedOn(), d.deadline(), d.completedOn());
+        } else if (d.leadUnit() == null) {
+            asks.name(code, d.coordinatingUnits());
+        } else {
+            d.coordinatingUnits().forEach(ask -> asks.ask(code, ask, d.deadline()));
         }
-        journal(
+        write.journal(
                 Action.REGISTERED,
                 code,
                 facts(),
                 facts(
-                        "stage", stageOf(d),
+                        "stage", Registration.stageOf(d),
                         "issuerLevel", d.issuerLevel(),
                         "documentNumber", d.documentNumber(),
                         "documentDate", d.documentDate(),
@@ -112,8 +93,7 @@ public class Register {
                         "secrecy", d.secrecy(),
                         "adHoc", d.adHoc(),
                         "leadUnit", d.leadUnit(),
-                        "coordinatingUnits",
-                                d.coordinatingUnits().stream().map(Ask::unit).toList(),
+                        "coordinatingUnits", unitsOf(d.coordinatingUnits()),
                         "trackingOfficer", d.trackingOfficer(),
                         "assignedOn", d.assignedOn(),
                         "deadline", d.deadline(),
@@ -153,12 +133,11 @@ public class Register {
         if (before.stage() != Stage.REGISTERED || before.proposedUnits().equals(proposed)) {
             return;
         }
-        update(
+        write.update(
                 code,
                 "update register.directive set proposed_units = :proposed where code = :code",
-                "proposed",
-                proposed.toArray(String[]::new));
-        journal(
+                with("proposed", proposed.toArray(String[]::new)));
+        write.journal(
                 Action.PROPOSED,
                 code,
                 facts("proposedUnits", before.proposedUnits()),
@@ -177,14 +156,13 @@ public class Register {
         if (before.stage() != Stage.REGISTERED) {
             return false;
         }
-        List<Coordination> pending = pendingAsks(code);
         Input input = new Input();
         String lead = input.required("leadUnit", input.line("leadUnit", leadUnit));
         if (lead != null && !units.exists(lead)) {
             input.fault("leadUnit", lead, "refusal.unit.unknown");
         }
-        List<Ask> asks = Registration.cleaned(coordinating, input);
-        Registration.checkAsks(asks, lead, today(), units, input);
+        List<Ask> cleaned = Registration.cleaned(coordinating, input);
+        Registration.checkAsks(cleaned, lead, write.today(), units, input);
         String officer = input.line("trackingOfficer", trackingOfficer);
         Registration.checkOfficer(officer, units, input);
         boolean first = deadline != null && !deadline.equals(before.deadline());
@@ -195,48 +173,20 @@ public class Register {
         }
         input.refuseFaults();
 
-        Set<String> named = asks.stream().map(Ask::unit).collect(Collectors.toSet());
-        for (Coordination earlier : pending) {
-            if (earlier.askedOn() == null) {
-                update(
-                        code,
-                        "delete from register.coordination where unit = :unit and " + PENDING,
-                        "unit",
-                        earlier.unit());
-            } else if (!named.contains(earlier.unit())) {
-                drop(code, earlier.unit(), Texts.of("assign.notNamedAgain", Texts.VIETNAMESE));
-            }
-        }
         LocalDate current = first ? deadline : before.deadline();
-        for (Ask ask : asks) {
-            Optional<Coordination> earlier =
-                    pending.stream().filter(c -> c.unit().equals(ask.unit())).findFirst();
-            if (earlier.isEmpty() || !earlier.get().isOpen()) {
-                String words =
-                        ask.ask() == null ? earlier.map(Coordination::ask).orElse(null) : ask.ask();
-                LocalDate dueOn = ask.dueOn() == null
-                        ? earlier.map(Coordination::dueOn)
-                                .filter(day -> !day.isBefore(today()))
-                                .orElse(null)
-                        : ask.dueOn();
-                name(code, new Ask(ask.unit(), words, dueOn), today(), current, null);
-            }
-        }
-        update(
+        asks.assign(code, cleaned, current);
+        write.update(
                 code,
                 """
                 update register.directive set stage = 'ASSIGNED', stage_since = :now, lead_unit = :leadUnit,
                     tracking_officer = coalesce(:officer, tracking_officer)
                 where code = :code
                 """,
-                "leadUnit",
-                lead,
-                "officer",
-                officer);
+                with("leadUnit", lead, "officer", officer));
         if (first) {
             setDeadline(before, deadline, null, null);
         }
-        journal(
+        write.journal(
                 Action.ASSIGNED,
                 code,
                 facts(
@@ -250,7 +200,7 @@ public class Register {
                         "leadUnit",
                         lead,
                         "coordinatingUnits",
-                        asks.stream().map(Ask::unit).toList(),
+                        unitsOf(cleaned),
                         "trackingOfficer",
                         officer == null ? before.trackingOfficer() : officer,
                         "deadline",
@@ -260,7 +210,7 @@ public class Register {
 
     /** {@code ASSIGNED} → {@code IN_PROGRESS}. */
     public boolean acknowledge(String code) {
-        boolean moved = update(
+        boolean moved = write.update(
                 code,
                 """
                 update register.directive set stage = 'IN_PROGRESS', stage_since = :now
@@ -269,7 +219,7 @@ public class Register {
         if (!moved) {
             return movedOn(code);
         }
-        journal(Action.ACKNOWLEDGED, code, facts("stage", Stage.ASSIGNED), facts("stage", Stage.IN_PROGRESS));
+        write.journal(Action.ACKNOWLEDGED, code, facts("stage", Stage.ASSIGNED), facts("stage", Stage.IN_PROGRESS));
         return true;
     }
 
@@ -283,23 +233,20 @@ public class Register {
         String why = input.required("reason", input.paragraph("reason", reason));
         input.refuseFaults();
 
-        update(
+        write.update(
                 code,
                 """
                 insert into register.unit_return (directive, unit, returned_on, reason, at, actor)
                 values (:code, :unit, :today, :reason, :now, :actor)
                 """,
-                "unit",
-                before.leadUnit(),
-                "reason",
-                why);
-        update(
+                with("unit", before.leadUnit(), "reason", why));
+        write.update(
                 code,
                 """
                 update register.directive set stage = 'REGISTERED', stage_since = :now, lead_unit = null
                 where code = :code
                 """);
-        journal(
+        write.journal(
                 Action.RETURNED,
                 code,
                 facts("stage", before.stage(), "leadUnit", before.leadUnit()),
@@ -311,7 +258,7 @@ public class Register {
     public void escalateAcknowledgement(String code) {
         Directive directive = lock(code);
         if (directive.stage() == Stage.ASSIGNED) {
-            journal(
+            write.journal(
                     Action.ACKNOWLEDGEMENT_ESCALATED,
                     code,
                     facts(),
@@ -344,29 +291,27 @@ public class Register {
         input.refuseFaults();
 
         delegate(code, who, null);
-        update(
+        write.update(
                 code,
                 "update register.directive set specialist = :who, plan_note = :note where code = :code",
-                "who",
-                who,
-                "note",
-                words);
-        update(code, "delete from register.milestone where directive = :code");
+                with("who", who, "note", words));
+        write.update(code, "delete from register.milestone where directive = :code");
         for (int i = 0; i < steps.size(); i++) {
-            update(
+            write.update(
                     code,
                     """
                     insert into register.milestone (directive, position, title, due_on)
                     values (:code, :position, :title, :dueOn)
                     """,
-                    "position",
-                    i,
-                    "title",
-                    steps.get(i).title(),
-                    "dueOn",
-                    steps.get(i).dueOn());
+                    with(
+                            "position",
+                            i,
+                            "title",
+                            steps.get(i).title(),
+                            "dueOn",
+                            steps.get(i).dueOn()));
         }
-        journal(
+        write.journal(
                 Action.PLANNED,
                 code,
                 facts("specialist", before.specialist(), "planNote", before.planNote()),
@@ -392,8 +337,8 @@ public class Register {
         input.refuseFaults();
 
         delegate(code, who, why);
-        update(code, "update register.directive set specialist = :who where code = :code", "who", who);
-        journal(
+        write.update(code, "update register.directive set specialist = :who where code = :code", with("who", who));
+        write.journal(
                 Action.SPECIALIST_CHANGED,
                 code,
                 facts("specialist", before.specialist()),
@@ -416,43 +361,37 @@ public class Register {
         String proposals = input.body("proposals", progress.proposals());
         input.refuseFaults();
 
-        long report = jdbc.sql(
+        long report = write.statement(
+                        code,
                         """
                 insert into register.progress_report (directive, reported_on, percent, done, at, actor)
                 values (:code, :today, :percent, :done, :now, :actor) returning id
-                """)
-                .param("code", code)
-                .param("today", today())
-                .param("percent", progress.percent())
-                .param("done", done)
-                .param("now", now())
-                .param("actor", actor.id())
+                """,
+                        with("percent", progress.percent(), "done", done))
                 .query(Long.class)
                 .single();
         if (obstacles != null || proposals != null) {
-            update(
+            write.update(
                     code,
                     """
                     insert into register.obstacle (report, obstacles, proposals)
                     values (:report, :obstacles, :proposals)
                     """,
-                    "report",
-                    report,
-                    "obstacles",
-                    obstacles,
-                    "proposals",
-                    proposals);
+                    with("report", report, "obstacles", obstacles, "proposals", proposals));
         }
-        update(
+        write.update(
                 code,
                 "update register.directive set percent = :percent where code = :code",
-                "percent",
-                progress.percent());
-        journal(
+                with("percent", progress.percent()));
+        write.journal(
                 Action.REPORTED,
                 code,
                 facts("percent", before.percent()),
-                facts("percent", progress.percent(), "done", done, "obstacles", obstacles, "proposals", proposals));
+                facts(
+                        "percent", progress.percent(),
+                        "done", done,
+                        "obstacles", obstacles,
+                        "proposals", proposals));
         return true;
     }
 
@@ -474,31 +413,28 @@ public class Register {
         checkFile(code, document, input);
         input.refuseFaults();
 
-        update(
+        write.update(
                 code,
                 """
                 insert into register.submission (directive, handed_in_on, summary, document, at, actor)
                 values (:code, :today, :summary, :document, :now, :actor)
                 """,
-                "summary",
-                words,
-                "document",
-                document);
-        update(
+                with("summary", words, "document", document));
+        write.update(
                 code,
                 """
                 update register.directive set stage = 'UNDER_REVIEW', stage_since = :now,
                     result = :summary, result_document = :document
                 where code = :code
                 """,
-                "summary",
-                words,
-                "document",
-                document);
-        journal(
+                with("summary", words, "document", document));
+        write.journal(
                 Action.SUBMITTED,
                 code,
-                facts("stage", before.stage(), "result", before.result(), "resultDocument", before.resultDocument()),
+                facts(
+                        "stage", before.stage(),
+                        "result", before.result(),
+                        "resultDocument", before.resultDocument()),
                 facts("stage", Stage.UNDER_REVIEW, "result", words, "resultDocument", document));
         return true;
     }
@@ -512,7 +448,7 @@ public class Register {
         Input input = new Input();
         String words = input.paragraph("remark", remark);
         input.refuseFaults();
-        boolean moved = update(
+        boolean moved = write.update(
                 code,
                 """
                 update register.directive set stage = 'AWAITING_ACCEPTANCE', stage_since = :now,
@@ -522,12 +458,12 @@ public class Register {
         if (!moved) {
             return movedOn(code);
         }
-        review(code, today(), null, words);
-        journal(
+        review(code, write.today(), null, words);
+        write.journal(
                 Action.APPROVED,
                 code,
                 facts("stage", Stage.UNDER_REVIEW),
-                facts("stage", Stage.AWAITING_ACCEPTANCE, "submittedOn", today(), "remark", words));
+                facts("stage", Stage.AWAITING_ACCEPTANCE, "submittedOn", write.today(), "remark", words));
         return true;
     }
 
@@ -536,7 +472,7 @@ public class Register {
         Input input = new Input();
         String words = input.required("remark", input.paragraph("remark", remark));
         input.refuseFaults();
-        boolean moved = update(
+        boolean moved = write.update(
                 code,
                 """
                 update register.directive set stage = 'IN_PROGRESS', stage_since = :now
@@ -545,8 +481,8 @@ public class Register {
         if (!moved) {
             return movedOn(code);
         }
-        review(code, null, today(), words);
-        journal(
+        review(code, null, write.today(), words);
+        write.journal(
                 Action.RETURNED_FOR_REWORK,
                 code,
                 facts("stage", Stage.UNDER_REVIEW),
@@ -564,14 +500,14 @@ public class Register {
         String words = input.required("remark", input.paragraph("remark", remark));
         input.refuseFaults();
 
-        update(
+        write.update(
                 code,
                 """
                 update register.directive set stage = 'IN_PROGRESS', stage_since = :now, submitted_on = null
                 where code = :code
                 """);
-        judge(code, null, today(), null, words);
-        journal(
+        judge(code, null, write.today(), null, words);
+        write.journal(
                 Action.SENT_BACK,
                 code,
                 facts("stage", before.stage(), "submittedOn", before.submittedOn()),
@@ -589,25 +525,24 @@ public class Register {
         input.required("grade", grade);
         String words = input.paragraph("remark", remark);
         input.refuseFaults();
-        boolean closed = update(
+        boolean closed = write.update(
                 code,
                 """
                 update register.directive set stage = 'COMPLETED', stage_since = :now,
                     accepted_on = :today, grade = :grade
                 where code = :code and stage = 'AWAITING_ACCEPTANCE'
                 """,
-                "grade",
-                grade.name());
+                with("grade", grade.name()));
         if (!closed) {
             return movedOn(code);
         }
-        judge(code, today(), null, grade, words);
-        endAsks(code);
-        journal(
+        judge(code, write.today(), null, grade, words);
+        asks.end(code);
+        write.journal(
                 Action.CLOSED,
                 code,
                 facts("stage", Stage.AWAITING_ACCEPTANCE),
-                facts("stage", Stage.COMPLETED, "acceptedOn", today(), "grade", grade, "remark", words));
+                facts("stage", Stage.COMPLETED, "acceptedOn", write.today(), "grade", grade, "remark", words));
         return true;
     }
 
@@ -621,21 +556,20 @@ public class Register {
         String why = input.required("reason", input.paragraph("reason", reason));
         input.refuseFaults();
 
-        update(
+        write.update(
                 code,
                 """
                 update register.directive set stage = 'WITHDRAWN', stage_since = :now,
                     withdrawn_on = :today, withdrawal_reason = :reason
                 where code = :code
                 """,
-                "reason",
-                why);
-        endAsks(code);
-        journal(
+                with("reason", why));
+        asks.end(code);
+        write.journal(
                 Action.WITHDRAWN,
                 code,
                 facts("stage", before.stage()),
-                facts("stage", Stage.WITHDRAWN, "withdrawnOn", today(), "reason", why));
+                facts("stage", Stage.WITHDRAWN, "withdrawnOn", write.today(), "reason", why));
         return true;
     }
 
@@ -649,16 +583,16 @@ public class Register {
             return false;
         }
         Input input = new Input();
-        List<Ask> asks = Registration.cleaned(List.of(ask), input);
-        Registration.checkAsks(asks, directive.leadUnit(), today(), units, input);
+        List<Ask> cleaned = Registration.cleaned(List.of(ask), input);
+        Registration.checkAsks(cleaned, directive.leadUnit(), write.today(), units, input);
         input.refuseFaults();
-        Ask checked = asks.get(0);
-        if (pendingAsks(code).stream().anyMatch(c -> c.unit().equals(checked.unit()))) {
+        Ask checked = cleaned.get(0);
+        if (asks.pending(code).stream().anyMatch(c -> c.unit().equals(checked.unit()))) {
             return false;
         }
 
-        LocalDate dueOn = name(code, checked, today(), directive.deadline(), null);
-        journal(
+        LocalDate dueOn = asks.ask(code, checked, directive.deadline());
+        write.journal(
                 Action.COORDINATION_ASKED,
                 code,
                 facts(),
@@ -672,13 +606,13 @@ public class Register {
         Input input = new Input();
         String why = input.required("reason", input.paragraph("reason", reason));
         input.refuseFaults();
-        Optional<Coordination> open = openAsk(code, unit);
+        Optional<Coordination> open = asks.open(code, unit);
         if (open.isEmpty()) {
             return false;
         }
 
-        drop(code, unit, why);
-        journal(
+        asks.drop(code, unit, why);
+        write.journal(
                 Action.COORDINATION_DROPPED,
                 code,
                 facts("unit", unit, "ask", open.get().ask(), "dueOn", open.get().dueOn()),
@@ -693,7 +627,7 @@ public class Register {
      */
     public boolean answer(String code, String unit, String answer, UUID document) {
         lock(code);
-        if (openAsk(code, unit).isEmpty()) {
+        if (asks.open(code, unit).isEmpty()) {
             return false;
         }
         Input input = new Input();
@@ -701,20 +635,8 @@ public class Register {
         checkFile(code, document, input);
         input.refuseFaults();
 
-        update(
-                code,
-                """
-                update register.coordination set answered_on = :today, answer = :answer, answer_document = :document
-                where unit = :unit and
-                """
-                        + PENDING,
-                "unit",
-                unit,
-                "answer",
-                words,
-                "document",
-                document);
-        journal(
+        asks.answer(code, unit, words, document);
+        write.journal(
                 Action.COORDINATION_ANSWERED,
                 code,
                 facts("unit", unit),
@@ -725,14 +647,10 @@ public class Register {
     /** Notes that the unit was reminded of its ask; nothing if none is open. */
     public void remindCoordination(String code, String unit) {
         lock(code);
-        Optional<Coordination> open = openAsk(code, unit);
+        Optional<Coordination> open = asks.open(code, unit);
         if (open.isPresent()) {
-            update(
-                    code,
-                    "update register.coordination set reminded_on = :today where unit = :unit and " + PENDING,
-                    "unit",
-                    unit);
-            journal(
+            asks.remind(code, unit);
+            write.journal(
                     Action.COORDINATION_REMINDED,
                     code,
                     facts("unit", unit, "remindedOn", open.get().remindedOn()),
@@ -740,7 +658,7 @@ public class Register {
                             "unit",
                             unit,
                             "remindedOn",
-                            today(),
+                            write.today(),
                             "dueOn",
                             open.get().dueOn()));
         }
@@ -749,18 +667,14 @@ public class Register {
     /** Charges the unit for letting its due date pass, once; nothing if no ask is open. */
     public void chargeLateCoordination(String code, String unit) {
         lock(code);
-        Optional<Coordination> open = openAsk(code, unit).filter(ask -> ask.chargedLateOn() == null);
+        Optional<Coordination> open = asks.open(code, unit).filter(ask -> ask.chargedLateOn() == null);
         if (open.isPresent()) {
-            update(
-                    code,
-                    "update register.coordination set charged_late_on = :today where unit = :unit and " + PENDING,
-                    "unit",
-                    unit);
-            journal(
+            asks.chargeLate(code, unit);
+            write.journal(
                     Action.COORDINATION_LATE,
                     code,
                     facts("unit", unit),
-                    facts("unit", unit, "dueOn", open.get().dueOn(), "chargedLateOn", today()));
+                    facts("unit", unit, "dueOn", open.get().dueOn(), "chargedLateOn", write.today()));
         }
     }
 
@@ -772,19 +686,14 @@ public class Register {
         String help = input.required("remedy", input.body("remedy", remedy));
         input.refuseFaults();
 
-        update(
+        write.update(
                 code,
                 """
                 insert into register.explanation (directive, unit, explained_on, explanation, remedy, at, actor)
                 values (:code, :unit, :today, :explanation, :remedy, :now, :actor)
                 """,
-                "unit",
-                directive.leadUnit(),
-                "explanation",
-                why,
-                "remedy",
-                help);
-        journal(
+                with("unit", directive.leadUnit(), "explanation", why, "remedy", help));
+        write.journal(
                 Action.EXPLAINED,
                 code,
                 facts(),
@@ -801,21 +710,18 @@ public class Register {
         String words = input.required("message", input.paragraph("message", message));
         input.refuseFaults();
 
-        int number = jdbc.sql(
+        int number = write.statement(
+                        code,
                         """
                 insert into register.urge (directive, number, urged_on, message, at, actor)
                 select :code, count(*) + 1, :today, :message, :now, :actor
                 from register.urge where directive = :code
                 returning number
-                """)
-                .param("code", code)
-                .param("today", today())
-                .param("message", words)
-                .param("now", now())
-                .param("actor", actor.id())
+                """,
+                        with("message", words))
                 .query(Integer.class)
                 .single();
-        journal(Action.URGED, code, facts(), facts("number", number, "message", words));
+        write.journal(Action.URGED, code, facts(), facts("number", number, "message", words));
         return true;
     }
 
@@ -841,7 +747,7 @@ public class Register {
         input.refuseFaults();
 
         setDeadline(before, deadline, why, number);
-        journal(
+        write.journal(
                 Action.DEADLINE_MOVED,
                 code,
                 facts("deadline", before.deadline()),
@@ -864,13 +770,12 @@ public class Register {
     /** Notes rungs that were acted on, a journal row each; rungs up to {@code until} are then dealt with. */
     public void recordRungs(String code, List<Rung> rungs, Instant until) {
         Directive before = lock(code);
-        update(
+        write.update(
                 code,
                 "update register.directive set watched_until = :until where code = :code",
-                "until",
-                until.atOffset(ZoneOffset.UTC));
+                with("until", until.atOffset(ZoneOffset.UTC)));
         for (Rung rung : rungs) {
-            journal(
+            write.journal(
                     Action.RUNG_REACHED,
                     code,
                     facts("watchedUntil", before.watchedUntil()),
@@ -900,26 +805,21 @@ public class Register {
 
         UUID id = UUID.randomUUID();
         byte[] sha256 = Registration.sha256(content);
-        update(
+        write.update(
                 code,
                 """
                 insert into register.file
                     (id, directive, name, content_type, size, sha256, content, attached_at, attached_by)
                 values (:id, :code, :name, :contentType, :size, :sha256, :content, :now, :actor)
                 """,
-                "id",
-                id,
-                "name",
-                fileName,
-                "contentType",
-                type == null ? "application/octet-stream" : type,
-                "size",
-                content.length,
-                "sha256",
-                sha256,
-                "content",
-                content);
-        journal(
+                with(
+                        "id", id,
+                        "name", fileName,
+                        "contentType", type == null ? "application/octet-stream" : type,
+                        "size", content.length,
+                        "sha256", sha256,
+                        "content", content));
+        write.journal(
                 Action.FILE_ATTACHED,
                 code,
                 facts(),
@@ -935,200 +835,45 @@ public class Register {
         return id;
     }
 
-    /** Writes the directive's row, and its paper's if that is new. */
-    private String enter(NewDirective d, SourceDocument document) {
-        long documentId = documents.keep(d, document);
-        if (d.code() != null) {
-            if (!insert(d.code(), d, documentId, document)) {
-                throw new Refusal("code", d.code(), "refusal.code.taken");
-            }
-            return d.code();
-        }
-        while (true) {
-            String code = codes.next(d.issuerLevel(), d.assignedOn().getYear());
-            if (insert(code, d, documentId, document)) {
-                return code;
-            }
-        }
-    }
-
-    /** False when the code is taken. */
-    private boolean insert(String code, NewDirective d, long documentId, SourceDocument document) {
-        List<String> words = SearchWords.in(
-                code,
-                d.documentNumber(),
-                d.issuedBy(),
-                document.signedBy(),
-                document.excerpt(),
-                d.content(),
-                d.field(),
-                d.expectedProduct(),
-                d.sourceTaskCode());
-        return update(
-                code,
-                """
-                insert into register.directive (code, document, secrecy, issuer_level, content, field, urgency,
-                    ad_hoc, source_task_code, expected_product, stage, stage_since, lead_unit, tracking_officer,
-                    percent, assigned_on, original_deadline, deadline, submitted_on, accepted_on,
-                    registered_at, watched_until, facts_hash, search)
-                values (:code, :document, :secrecy, :issuerLevel, :content, :field, :urgency,
-                    :adHoc, :sourceTaskCode, :expectedProduct, :stage, :now, :leadUnit, :trackingOfficer,
-                    :percent, :assignedOn, :deadline, :deadline, :completedOn, :completedOn,
-                    :now, :now, :hash, array_to_tsvector(:words))
-                on conflict (code) do nothing
-                """,
-                "document",
-                documentId,
-                "secrecy",
-                document.secrecy(),
-                "issuerLevel",
-                d.issuerLevel().name(),
-                "content",
-                d.content(),
-                "field",
-                d.field(),
-                "urgency",
-                d.urgency().name(),
-                "adHoc",
-                d.adHoc(),
-                "sourceTaskCode",
-                d.sourceTaskCode(),
-                "expectedProduct",
-                d.expectedProduct(),
-                "stage",
-                stageOf(d).name(),
-                "leadUnit",
-                d.leadUnit(),
-                "trackingOfficer",
-                d.trackingOfficer(),
-                "percent",
-                d.completedOn() == null ? 0 : 100,
-                "assignedOn",
-                d.assignedOn(),
-                "deadline",
-                d.deadline(),
-                "completedOn",
-                d.completedOn(),
-                "hash",
-                Registration.hash(d),
-                "words",
-                words.toArray(String[]::new));
-    }
-
-    private static Stage stageOf(NewDirective d) {
-        if (d.completedOn() != null) {
-            return Stage.COMPLETED;
-        }
-        return d.leadUnit() == null ? Stage.REGISTERED : Stage.ASSIGNED;
-    }
-
-    /**
-     * Writes a coordinating unit's row, and says by when it is to answer.
-     *
-     * @param askedOn null to name it only
-     * @param endedOn for history
-     */
-    private LocalDate name(String code, Ask ask, LocalDate askedOn, LocalDate deadline, LocalDate endedOn) {
-        LocalDate dueOn = askedOn == null || ask.dueOn() != null ? ask.dueOn() : usualDueOn(askedOn, deadline);
-        update(
-                code,
-                """
-                insert into register.coordination (directive, unit, ask, asked_on, due_on, ended_on)
-                values (:code, :unit, :ask, :askedOn, :dueOn, :endedOn)
-                """,
-                "unit",
-                ask.unit(),
-                "ask",
-                ask.ask(),
-                "askedOn",
-                askedOn,
-                "dueOn",
-                dueOn,
-                "endedOn",
-                endedOn);
-        return dueOn;
-    }
-
-    private LocalDate usualDueOn(LocalDate askedOn, LocalDate deadline) {
-        int days = deadline == null ? daysWithoutDeadline : calendar.between(askedOn, deadline) / 2;
-        return calendar.plus(askedOn, Math.max(minDays, days));
-    }
-
-    private List<Coordination> pendingAsks(String code) {
-        return jdbc.sql("select * from register.coordination where " + PENDING + " order by id")
-                .param("code", code)
-                .query(Rows::coordination)
-                .list();
-    }
-
-    private Optional<Coordination> openAsk(String code, String unit) {
-        Predicate<Coordination> isTheirs = ask -> ask.unit().equals(unit);
-        return pendingAsks(code).stream()
-                .filter(isTheirs.and(Coordination::isOpen))
-                .findFirst();
-    }
-
-    private void drop(String code, String unit, String reason) {
-        update(
-                code,
-                "update register.coordination set dropped_on = :today, drop_reason = :reason where unit = :unit and "
-                        + PENDING,
-                "unit",
-                unit,
-                "reason",
-                reason);
-    }
-
-    private void endAsks(String code) {
-        update(code, "update register.coordination set ended_on = :today where " + PENDING);
-    }
-
     private void checkNewDeadline(Directive directive, LocalDate deadline, Input input) {
         input.day("deadline", deadline);
-        input.notBefore(today(), "deadline", deadline);
+        input.notBefore(write.today(), "deadline", deadline);
         if (deadline.isBefore(directive.assignedOn())) {
             input.fault("deadline", deadline, "refusal.day.beforeAssignment", directive.assignedOn());
         }
     }
 
     private void setDeadline(Directive before, LocalDate deadline, String reason, String documentNumber) {
-        update(
+        write.update(
                 before.code(),
                 """
                 insert into register.deadline_move
                     (directive, from_deadline, to_deadline, decided_on, reason, document_number, at, actor)
                 values (:code, :before, :deadline, :today, :reason, :number, :now, :actor)
                 """,
-                "before",
-                before.deadline(),
-                "deadline",
-                deadline,
-                "reason",
-                reason,
-                "number",
-                documentNumber);
-        update(
+                with(
+                        "before", before.deadline(),
+                        "deadline", deadline,
+                        "reason", reason,
+                        "number", documentNumber));
+        write.update(
                 before.code(),
                 """
                 update register.directive
                 set deadline = :deadline, original_deadline = coalesce(original_deadline, :deadline)
                 where code = :code
                 """,
-                "deadline",
-                deadline);
+                with("deadline", deadline));
     }
 
     private void delegate(String code, String specialist, String reason) {
-        update(
+        write.update(
                 code,
                 """
                 insert into register.delegation (directive, specialist, delegated_on, reason, at, actor)
                 values (:code, :specialist, :today, :reason, :now, :actor)
                 """,
-                "specialist",
-                specialist,
-                "reason",
-                reason);
+                with("specialist", specialist, "reason", reason));
     }
 
     private String memberOf(String unit, String person, Input input) {
@@ -1143,8 +888,8 @@ public class Register {
         String title = input.required("milestoneTitle", input.paragraph("milestoneTitle", step.title()));
         LocalDate dueOn = input.required("milestoneDueOn", input.day("milestoneDueOn", step.dueOn()));
         // an overdue directive still needs a plan
-        LocalDate last = deadline == null || deadline.isBefore(today()) ? null : deadline;
-        input.notBefore(today(), "milestoneDueOn", dueOn);
+        LocalDate last = deadline == null || deadline.isBefore(write.today()) ? null : deadline;
+        input.notBefore(write.today(), "milestoneDueOn", dueOn);
         if (dueOn != null && last != null && dueOn.isAfter(last)) {
             input.fault("milestoneDueOn", dueOn, "refusal.day.afterDeadline", last);
         }
@@ -1166,23 +911,18 @@ public class Register {
     }
 
     private void review(String code, LocalDate submittedOn, LocalDate returnedOn, String remark) {
-        update(
+        write.update(
                 code,
                 """
                 update register.submission set submitted_on = :submittedOn, returned_on = :returnedOn,
                     review_remark = :remark, reviewed_at = :now, reviewer = :actor
                 where directive = :code and submitted_on is null and returned_on is null
                 """,
-                "submittedOn",
-                submittedOn,
-                "returnedOn",
-                returnedOn,
-                "remark",
-                remark);
+                with("submittedOn", submittedOn, "returnedOn", returnedOn, "remark", remark));
     }
 
     private void judge(String code, LocalDate acceptedOn, LocalDate sentBackOn, Grade grade, String remark) {
-        update(
+        write.update(
                 code,
                 """
                 insert into register.acceptance
@@ -1191,18 +931,11 @@ public class Register {
                     cast(:remark as text), :now, :actor
                 from register.submission where directive = :code
                 """,
-                "acceptedOn",
-                acceptedOn,
-                "sentBackOn",
-                sentBackOn,
-                "grade",
-                grade == null ? null : grade.name(),
-                "remark",
-                remark);
-    }
-
-    private void journal(Action action, String code, Map<String, Object> before, Map<String, Object> after) {
-        journal.append(clock.instant(), actor.id(), action, code, before, after);
+                with(
+                        "acceptedOn", acceptedOn,
+                        "sentBackOn", sentBackOn,
+                        "grade", grade == null ? null : grade.name(),
+                        "remark", remark));
     }
 
     /** Why a guarded update changed nothing: the stage moved on, unless there is no such directive. */
@@ -1220,31 +953,11 @@ public class Register {
                 .single();
     }
 
+    private static List<String> unitsOf(List<Ask> asks) {
+        return asks.stream().map(Ask::unit).toList();
+    }
+
     private static Refusal unknown(String code) {
         return new Refusal("code", code, "refusal.directive.unknown");
-    }
-
-    /**
-     * Runs a statement that may name {@code :code}, {@code :now}, {@code :today}, {@code :actor} and the parameters
-     * given as name and value in turn; whether it changed anything.
-     */
-    private boolean update(String code, String sql, Object... namesAndValues) {
-        JdbcClient.StatementSpec statement = jdbc.sql(sql)
-                .param("code", code)
-                .param("now", now())
-                .param("today", today())
-                .param("actor", actor.id());
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            statement = statement.param((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return statement.update() > 0;
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
     }
 }

@@ -1,5 +1,7 @@
 package org.dondoc.register;
 
+import static org.dondoc.register.Writing.with;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,12 +12,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dondoc.Refusal;
 import org.dondoc.units.Units;
 
-/** What a new directive must be like. */
+/** What a new directive must be like, and how it is written down. */
 final class Registration {
 
-    private Registration() {}
+    private final Writing write;
+    private final Codes codes;
+    private final SourceDocuments documents;
+
+    Registration(Writing write, Codes codes, SourceDocuments documents) {
+        this.write = write;
+        this.codes = codes;
+        this.documents = documents;
+    }
 
     /** The same directive with its texts cleaned. */
     static NewDirective cleaned(NewDirective d, Input input) {
@@ -130,6 +141,83 @@ final class Registration {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    static Stage stageOf(NewDirective d) {
+        if (d.completedOn() != null) {
+            return Stage.COMPLETED;
+        }
+        return d.leadUnit() == null ? Stage.REGISTERED : Stage.ASSIGNED;
+    }
+
+    /**
+     * Writes the directive's row, and its paper's if that is new.
+     *
+     * @param input with the faults found so far; refused here together with those of the paper
+     * @return the directive's code
+     */
+    String enter(NewDirective d, Input input) {
+        SourceDocument document = documents.of(d, input);
+        input.refuseFaults();
+        long documentId = documents.keep(d, document);
+        if (d.code() != null) {
+            if (!insert(d.code(), d, documentId, document)) {
+                throw new Refusal("code", d.code(), "refusal.code.taken");
+            }
+            return d.code();
+        }
+        while (true) {
+            String code = codes.next(d.issuerLevel(), d.assignedOn().getYear());
+            if (insert(code, d, documentId, document)) {
+                return code;
+            }
+        }
+    }
+
+    /** False when the code is taken. */
+    private boolean insert(String code, NewDirective d, long documentId, SourceDocument document) {
+        List<String> words = SearchWords.in(
+                code,
+                d.documentNumber(),
+                d.issuedBy(),
+                document.signedBy(),
+                document.excerpt(),
+                d.content(),
+                d.field(),
+                d.expectedProduct(),
+                d.sourceTaskCode());
+        return write.update(
+                code,
+                """
+                insert into register.directive (code, document, secrecy, issuer_level, content, field, urgency,
+                    ad_hoc, source_task_code, expected_product, stage, stage_since, lead_unit, tracking_officer,
+                    percent, assigned_on, original_deadline, deadline, submitted_on, accepted_on,
+                    registered_at, watched_until, facts_hash, search)
+                values (:code, :document, :secrecy, :issuerLevel, :content, :field, :urgency,
+                    :adHoc, :sourceTaskCode, :expectedProduct, :stage, :now, :leadUnit, :trackingOfficer,
+                    :percent, :assignedOn, :deadline, :deadline, :completedOn, :completedOn,
+                    :now, :now, :hash, array_to_tsvector(:words))
+                on conflict (code) do nothing
+                """,
+                with(
+                        "document", documentId,
+                        "secrecy", document.secrecy(),
+                        "issuerLevel", d.issuerLevel().name(),
+                        "content", d.content(),
+                        "field", d.field(),
+                        "urgency", d.urgency().name(),
+                        "adHoc", d.adHoc(),
+                        "sourceTaskCode", d.sourceTaskCode(),
+                        "expectedProduct", d.expectedProduct(),
+                        "stage", stageOf(d).name(),
+                        "leadUnit", d.leadUnit(),
+                        "trackingOfficer", d.trackingOfficer(),
+                        "percent", d.completedOn() == null ? 0 : 100,
+                        "assignedOn", d.assignedOn(),
+                        "deadline", d.deadline(),
+                        "completedOn", d.completedOn(),
+                        "hash", hash(d),
+                        "words", words.toArray(String[]::new)));
     }
 
     private static void checkDocument(NewDirective d, LocalDate today, Input input) {

@@ -1,0 +1,151 @@
+package org.dondoc.register;
+
+import static org.dondoc.register.Writing.with;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.dondoc.Texts;
+import org.dondoc.calendar.WorkingCalendar;
+
+/** The rows of coordinating units, one for each ask. Whoever writes them has locked the directive. */
+final class Asks {
+
+    private static final String PENDING =
+            "directive = :code and answered_on is null and dropped_on is null and ended_on is null";
+
+    private final Writing write;
+    private final WorkingCalendar calendar;
+    private final int minDays;
+    private final int daysWithoutDeadline;
+
+    Asks(Writing write, WorkingCalendar calendar, int minDays, int daysWithoutDeadline) {
+        this.write = write;
+        this.calendar = calendar;
+        this.minDays = minDays;
+        this.daysWithoutDeadline = daysWithoutDeadline;
+    }
+
+    /** Keeps units that are to be asked when there is a lead unit. */
+    void name(String code, List<Ask> asks) {
+        asks.forEach(ask -> insert(code, ask, null, ask.dueOn(), null));
+    }
+
+    /**
+     * Asks a unit.
+     *
+     * @return by when it is to answer
+     */
+    LocalDate ask(String code, Ask ask, LocalDate deadline) {
+        LocalDate dueOn = ask.dueOn() == null ? usualDueOn(write.today(), deadline) : ask.dueOn();
+        insert(code, ask, write.today(), dueOn, null);
+        return dueOn;
+    }
+
+    /** Keeps what was asked for a directive that is history. */
+    void keepHistory(String code, List<Ask> asks, LocalDate askedOn, LocalDate deadline, LocalDate endedOn) {
+        for (Ask ask : asks) {
+            insert(code, ask, askedOn, ask.dueOn() == null ? usualDueOn(askedOn, deadline) : ask.dueOn(), endedOn);
+        }
+    }
+
+    /**
+     * Asks the units of a new assignment: those that were only named get what was named for them, those whose ask is
+     * open keep it, those asked before and not named again are dropped.
+     */
+    void assign(String code, List<Ask> asks, LocalDate deadline) {
+        Map<String, Coordination> pending =
+                pending(code).stream().collect(Collectors.toMap(Coordination::unit, coordination -> coordination));
+        Set<String> units = asks.stream().map(Ask::unit).collect(Collectors.toSet());
+        write.update(code, "delete from register.coordination where asked_on is null and " + PENDING);
+        for (Coordination earlier : pending.values()) {
+            if (earlier.isOpen() && !units.contains(earlier.unit())) {
+                drop(code, earlier.unit(), Texts.of("assign.notNamedAgain", Texts.VIETNAMESE));
+            }
+        }
+        for (Ask ask : asks) {
+            Coordination earlier = pending.get(ask.unit());
+            if (earlier == null || !earlier.isOpen()) {
+                ask(code, completed(ask, earlier), deadline);
+            }
+        }
+    }
+
+    List<Coordination> pending(String code) {
+        return write.statement(code, "select * from register.coordination where " + PENDING + " order by id", Map.of())
+                .query(Rows::coordination)
+                .list();
+    }
+
+    /** The ask that the unit still has to answer. */
+    Optional<Coordination> open(String code, String unit) {
+        return pending(code).stream()
+                .filter(ask -> ask.isOpen() && ask.unit().equals(unit))
+                .findFirst();
+    }
+
+    void drop(String code, String unit, String reason) {
+        change(code, "dropped_on = :today, drop_reason = :reason", with("unit", unit, "reason", reason));
+    }
+
+    void answer(String code, String unit, String answer, UUID document) {
+        change(
+                code,
+                "answered_on = :today, answer = :answer, answer_document = :document",
+                with("unit", unit, "answer", answer, "document", document));
+    }
+
+    void remind(String code, String unit) {
+        change(code, "reminded_on = :today", with("unit", unit));
+    }
+
+    void chargeLate(String code, String unit) {
+        change(code, "charged_late_on = :today", with("unit", unit));
+    }
+
+    /** Ends what is unanswered, because the directive ends. */
+    void end(String code) {
+        write.update(code, "update register.coordination set ended_on = :today where " + PENDING);
+    }
+
+    private void change(String code, String assignments, Map<String, Object> params) {
+        write.update(
+                code, "update register.coordination set " + assignments + " where unit = :unit and " + PENDING, params);
+    }
+
+    private void insert(String code, Ask ask, LocalDate askedOn, LocalDate dueOn, LocalDate endedOn) {
+        write.update(
+                code,
+                """
+                insert into register.coordination (directive, unit, ask, asked_on, due_on, ended_on)
+                values (:code, :unit, :ask, :askedOn, :dueOn, :endedOn)
+                """,
+                with(
+                        "unit", ask.unit(),
+                        "ask", ask.ask(),
+                        "askedOn", askedOn,
+                        "dueOn", dueOn,
+                        "endedOn", endedOn));
+    }
+
+    private LocalDate usualDueOn(LocalDate askedOn, LocalDate deadline) {
+        int days = deadline == null ? daysWithoutDeadline : calendar.between(askedOn, deadline) / 2;
+        return calendar.plus(askedOn, Math.max(minDays, days));
+    }
+
+    /** What a new ask leaves open is taken from what was named at registration, unless its day is past. */
+    private Ask completed(Ask ask, Coordination named) {
+        if (named == null) {
+            return ask;
+        }
+        boolean useful = named.dueOn() != null && !named.dueOn().isBefore(write.today());
+        return new Ask(
+                ask.unit(),
+                ask.ask() == null ? named.ask() : ask.ask(),
+                ask.dueOn() == null && useful ? named.dueOn() : ask.dueOn());
+    }
+}

@@ -1,0 +1,72 @@
+package org.dondoc.register;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.dondoc.calendar.WorkingCalendar;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who writes to the register, and when: statements and rows of the journal that know it by themselves. */
+final class Writing {
+
+    private final JdbcClient jdbc;
+    private final Actor actor;
+    private final Clock clock;
+
+    Writing(JdbcClient jdbc, Actor actor, Clock clock) {
+        this.jdbc = jdbc;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** Whether the statement changed anything. */
+    boolean update(String code, String sql) {
+        return update(code, sql, Map.of());
+    }
+
+    /** Whether the statement changed anything. */
+    boolean update(String code, String sql, Map<String, Object> params) {
+        return statement(code, sql, params).update() > 0;
+    }
+
+    /** A statement that may name {@code :code}, {@code :now}, {@code :today} and {@code :actor} beside its own. */
+    JdbcClient.StatementSpec statement(String code, String sql, Map<String, Object> params) {
+        return jdbc.sql(sql)
+                .param("code", code)
+                .param("now", now())
+                .param("today", today())
+                .param("actor", actor.id())
+                .params(params);
+    }
+
+    /** Parameters by name, given as name and value in turn; values may be null. */
+    static Map<String, Object> with(Object... namesAndValues) {
+        Map<String, Object> params = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            params.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return params;
+    }
+
+    void journal(Action action, String code, Map<String, Object> before, Map<String, Object> after) {
+        update(
+                code,
+                """
+                insert into register.journal (at, actor, action, directive, before, after)
+                values (:now, :actor, :action, :code, cast(:before as jsonb), cast(:after as jsonb))
+                """,
+                with("action", action.name(), "before", Journal.json(before), "after", Journal.json(after)));
+    }
+
+    OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+    }
+}

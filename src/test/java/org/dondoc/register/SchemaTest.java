@@ -1,0 +1,176 @@
+package org.dondoc.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What no code may break, because the database holds it. */
+class SchemaTest {
+
+    private final Ministry ministry = new Ministry();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stage = 'DONE'                                            | directive_stage_check",
+                "issuer_level = 'PROVINCE'                                 | directive_issuer_level_check",
+                "urgency = 'SLOW'                                          | directive_urgency_check",
+                "percent = 101                                             | directive_percent_check",
+                "percent = -1                                              | directive_percent_check",
+                "lead_unit = 'XYZ'                                         | directive_lead_unit_fkey",
+                "lead_unit = null                                          | lead_unit_fits_stage",
+                "stage = 'REGISTERED'                                      | lead_unit_fits_stage",
+                "specialist = 'ai.do'                                      | directive_specialist_fkey",
+                "content = null                                            | content_is_known",
+                "content = ''                                              | body_check",
+                "content = repeat('a', 10001)                              | body_check",
+                "content = concat('a', chr(7))                                  | body_check",
+                "field = concat('a', chr(10))                                    | line_check",
+                "field = repeat('a', 201)                                  | line_check",
+                "expected_product = repeat('a', 2001)                      | paragraph_check",
+                "secrecy = 'SECRET_1'                                      | secret_is_a_stub",
+                "secrecy = 'SECRET_1', content = null                      | directive_document_secrecy_fkey",
+                "deadline = assigned_on - 1                                | deadline_after_assignment",
+                "original_deadline = assigned_on - 1                       | deadline_after_assignment",
+                "deadline = null                                           | both_deadlines",
+                "stage = 'COMPLETED'                                       | fits_stage",
+                "stage = 'COMPLETED', submitted_on = '2026-11-20'          | accepted_fits_stage",
+                "stage = 'AWAITING_ACCEPTANCE'                             | submitted_fits_stage",
+                "submitted_on = '2026-11-20'                               | submitted_fits_stage",
+                "accepted_on = '2026-11-20'                                | accepted_fits_stage",
+                "grade = 'GOOD'                                            | graded_when_accepted",
+                "stage = 'WITHDRAWN', withdrawn_on = '2026-11-20'          | withdrawn_fits_stage",
+                "withdrawal_reason = 'x'                                   | withdrawn_fits_stage",
+                "stage = 'COMPLETED', submitted_on = '2026-11-20', accepted_on = '2026-11-19' | days_in_order",
+                "stage = 'COMPLETED', submitted_on = '2026-11-01', accepted_on = '2026-11-19' | days_in_order",
+                "result_document = gen_random_uuid()                       | result_document_is_its_own",
+                "lead_unit = 'KHTC'                                        | is among its coordinating units",
+            })
+    void aDirectiveIsHeldTogether(String change, String rule) {
+        Draft draft = new Draft();
+        draft.coordinatingUnits = List.of(new Ask("KHTC", null, null));
+        String code = ministry.register.register(draft.done());
+        assertThatThrownBy(() -> ministry.jdbc
+                        .sql("update register.directive set " + change + " where code = :code")
+                        .param("code", code)
+                        .update())
+                .rootCause()
+                .hasMessageContaining(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unit = 'CNTT'                          | is among its coordinating units",
+                "unit = 'XYZ'                           | coordination_unit_fkey",
+                "due_on = asked_on - 1                  | coordination_check",
+                "due_on = null                          | coordination_check",
+                "answered_on = '2026-11-25'             | coordination_check",
+                "dropped_on = '2026-11-25'              | coordination_check",
+                "asked_on = null, reminded_on = due_on  | coordination_check",
+            })
+    void anAskIsHeldTogether(String change, String rule) {
+        Draft draft = new Draft();
+        draft.coordinatingUnits = List.of(new Ask("KHTC", null, null));
+        String code = ministry.register.register(draft.done());
+        assertThatThrownBy(() -> ministry.jdbc
+                        .sql("update register.coordination set " + change + " where directive = :code")
+                        .param("code", code)
+                        .update())
+                .rootCause()
+                .hasMessageContaining(rule);
+    }
+
+    @Test
+    void aUnitIsAskedOnceAtATime() {
+        Draft draft = new Draft();
+        draft.coordinatingUnits = List.of(new Ask("KHTC", null, null));
+        String code = ministry.register.register(draft.done());
+        assertThatThrownBy(() -> ministry.jdbc
+                        .sql("insert into register.coordination (directive, unit, asked_on, due_on) "
+                                + "values (:code, 'KHTC', '2026-11-23', '2026-11-25')")
+                        .param("code", code)
+                        .update())
+                .rootCause()
+                .hasMessageContaining("coordination_pending");
+    }
+
+    @Test
+    void aNumberIsOnePaperPerIssuerAndYear() {
+        String number = Ministry.unique("") + "/QĐ-TTg";
+        String insert = "insert into register.source_document (issued_by, number, dated, secrecy) "
+                + "values (:issuedBy, :number, cast(:dated as date), 'NONE')";
+        for (List<String> paper : List.of(List.of("Chính phủ", "2025-12-31"), List.of("Thủ tướng", "2026-01-01"))) {
+            ministry.jdbc
+                    .sql(insert)
+                    .param("issuedBy", paper.get(0))
+                    .param("number", number)
+                    .param("dated", paper.get(1))
+                    .update();
+        }
+        assertThatCode(() -> ministry.jdbc
+                        .sql(insert)
+                        .param("issuedBy", "Chính phủ")
+                        .param("number", number)
+                        .param("dated", "2026-01-01")
+                        .update())
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> ministry.jdbc
+                        .sql(insert)
+                        .param("issuedBy", "Chính phủ")
+                        .param("number", number)
+                        .param("dated", "2025-01-01")
+                        .update())
+                .rootCause()
+                .hasMessageContaining("source_document_number");
+    }
+
+    @Test
+    void nothingStoresTimeliness() {
+        assertThat(ministry.jdbc
+                        .sql("select column_name from information_schema.columns where table_schema = 'register'")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(column -> column.matches(".*(timeliness|overdue|late|on_time)$"));
+    }
+
+    @Test
+    void theApplicationOwnsNothingAndReachesEveryTable() {
+        assertThat(ministry.owner
+                        .sql(
+                                """
+                select c.relname from pg_class c
+                where c.relnamespace = 'register'::regnamespace and c.relkind = 'r'
+                    and c.relname not in ('journal', 'flyway_schema_history')
+                    and not (has_table_privilege('application', c.oid, 'select')
+                        and has_table_privilege('application', c.oid, 'insert')
+                        and has_table_privilege('application', c.oid, 'update')
+                        and has_table_privilege('application', c.oid, 'delete'))
+                """)
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        assertThat(ministry.owner
+                        .sql("select tablename from pg_tables where schemaname = 'register' and tableowner <> 'owner'")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        assertThatThrownBy(() -> ministry.jdbc
+                        .sql("delete from register.flyway_schema_history")
+                        .update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() ->
+                        ministry.jdbc.sql("create table register.mine (x int)").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+}

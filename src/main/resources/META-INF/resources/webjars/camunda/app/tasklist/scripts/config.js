@@ -22,7 +22,8 @@ export default {
     'scripts/dondoc/directive-tab.js',
     'scripts/dondoc/phone.js',
     'scripts/dondoc/wording.js',
-    'scripts/dondoc/drafts.js'
+    'scripts/dondoc/drafts.js',
+    'scripts/dondoc/lists.js'
   ],
   shortcuts: {
     claimTask: {

@@ -12,7 +12,7 @@ export default {
   priority: 900,
   properties: {label: say('Hồ sơ nhiệm vụ', 'Directive')},
   render(node, {taskId}) {
-    const place = el('div', {class: 'dondoc-directive', 'aria-live': 'polite'});
+    const place = el('div', {class: 'dondoc-directive'}, say('Đang tải…', 'Loading…'));
     node.append(place);
     show(place, taskId);
   }
@@ -222,6 +222,7 @@ const timeline = (journal, named) =>
 /** The facts of a journal row that say more than its title, in the order in which they are read. */
 const TOLD = {
   rung: say('Mốc', 'Rung'),
+  audience: say('Gửi tới', 'Told to'),
   leadUnit: say('Đơn vị chủ trì', 'Lead unit'),
   unit: say('Đơn vị', 'Unit'),
   specialist: say('Chuyên viên', 'Specialist'),
@@ -256,8 +257,14 @@ function changes({before, after}, named) {
 
 const isTold = (value) => value !== null && value !== undefined && value !== '';
 
-const told = (value, named) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : named[value] || RUNGS[value] || GRADES[value] || String(value);
+function told(value, named) {
+  if (Array.isArray(value)) {
+    return value.map((one) => told(one, named)).join(', ');
+  }
+  return /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? day(value)
+    : named[value] || RUNGS[value] || AUDIENCES[value] || GRADES[value] || String(value);
+}
 
 /** Names of people and units by the ids and codes that the journal holds. */
 const names = (directive, journal) =>

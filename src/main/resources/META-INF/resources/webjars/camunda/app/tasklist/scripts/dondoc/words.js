@@ -49,8 +49,8 @@ export const GRADES = {
 export const RUNGS = {
   REMIND: say('Nhắc việc', 'Reminder'),
   EXPLAIN: say('Yêu cầu giải trình', 'Explanation asked'),
-  RAISE_TO_CHIEF: say('Báo Chánh Văn phòng', 'Raised to the chief of office'),
-  RAISE_TO_LEADER: say('Báo Lãnh đạo Bộ', 'Raised to the leader'),
+  RAISE_TO_CHIEF: say('Báo cáo lên cấp trên', 'Raised'),
+  RAISE_TO_LEADER: say('Báo cáo lên cấp trên', 'Raised'),
   URGE: say('Đôn đốc', 'Urge'),
   MONTHLY_REPORT: say('Báo cáo tháng', 'Monthly report')
 };

@@ -18,36 +18,43 @@ export default {
   }
 };
 
-async function show(place, taskId, news) {
+async function show(place, taskId) {
   try {
     const {code} = await get('tasks', taskId, 'directive');
-    const [directive, journal, files, ladder] = await Promise.all([
-      get('directives', code),
-      get('directives', code, 'journal'),
-      get('directives', code, 'files'),
-      get('directives', code, 'ladder')
-    ]);
-    const again = (sentence) => show(place, taskId, sentence);
-    place.replaceChildren(
-      ...[
-        news ? el('p', {class: 'dondoc-done', role: 'status'}, news) : null,
-        head(directive),
-        commandBar(directive, again),
-        facts(directive),
-        section(say('Kết quả', 'Result'), result(directive, files)),
-        section(say('Báo cáo tiến độ', 'Progress reports'), reports(directive)),
-        section(say('Kế hoạch', 'Plan'), plan(directive)),
-        section(say('Phối hợp', 'Coordination'), coordination(directive)),
-        section(say('Tệp đính kèm', 'Files'), fileSection(code, files, directive.actions.includes('attach'), again)),
-        section(say('Các mốc đôn đốc sắp tới', 'Reminders to come'), rungs(ladder)),
-        section(say('Diễn biến', 'Timeline'), timeline(journal, names(directive, journal)))
-      ].filter((part) => part)
-    );
+    await tell(place, code);
   } catch (refused) {
     const nothing = say('Công việc này không gắn với nhiệm vụ nào.', 'This task belongs to no directive.');
-    place.replaceChildren(el('p', {class: 'dondoc-alert'}, refused.status === 404 ? nothing : refused.message));
+    complain(place, refused.status === 404 ? nothing : refused.message);
   }
 }
+
+/** By the directive's code, because a command may end the task behind which it was found. */
+async function tell(place, code, news) {
+  const [directive, journal, files, ladder] = await Promise.all([
+    get('directives', code),
+    get('directives', code, 'journal'),
+    get('directives', code, 'files'),
+    get('directives', code, 'ladder')
+  ]);
+  const again = (sentence) => tell(place, code, sentence).catch((refused) => complain(place, refused.message));
+  place.replaceChildren(
+    ...[
+      news ? el('p', {class: 'dondoc-done', role: 'status'}, news) : null,
+      head(directive),
+      commandBar(directive, again),
+      facts(directive),
+      section(say('Kết quả', 'Result'), result(directive, files)),
+      section(say('Báo cáo tiến độ', 'Progress reports'), reports(directive)),
+      section(say('Kế hoạch', 'Plan'), plan(directive)),
+      section(say('Phối hợp', 'Coordination'), coordination(directive)),
+      section(say('Tệp đính kèm', 'Files'), fileSection(code, files, directive.actions.includes('attach'), again)),
+      section(say('Các mốc đôn đốc sắp tới', 'Reminders to come'), rungs(ladder)),
+      section(say('Diễn biến', 'Timeline'), timeline(journal, names(directive, journal)))
+    ].filter((part) => part)
+  );
+}
+
+const complain = (place, sentence) => place.replaceChildren(el('p', {class: 'dondoc-alert'}, sentence));
 
 const section = (title, content) => (content ? el('div', {}, el('h4', {}, title), content) : null);
 

@@ -1,0 +1,79 @@
+package org.dondoc;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dondoc.calendar.WorkingCalendar;
+
+/**
+ * The Chromium of this machine, without a window: the executable that {@code CHROMIUM} names, or Debian's. Where there is
+ * none, continuous integration fails and tests elsewhere are skipped, loudly.
+ */
+public final class Chromium implements AutoCloseable {
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Path executable) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(ARGUMENTS));
+    }
+
+    public static Chromium start() {
+        Optional<Path> executable = Optional.ofNullable(System.getenv("CHROMIUM"))
+                .or(() -> Optional.of("/usr/bin/chromium"))
+                .map(Path::of)
+                .filter(Files::isExecutable);
+        if (executable.isEmpty()) {
+            String message = "no Chromium: set CHROMIUM to its executable";
+            if (Boolean.parseBoolean(System.getenv("CI"))) {
+                fail(message);
+            }
+            System.err.println("BROWSER TESTS SKIPPED, " + message);
+            abort(message);
+        }
+        return new Chromium(executable.get());
+    }
+
+    /** A window of somebody who has visited nothing yet, in Vietnam, in pixels. */
+    public Page window(int width, int height) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("vi-VN")
+                .setTimezoneId(WorkingCalendar.ZONE.getId())
+                .setViewportSize(width, height));
+        return context.newPage();
+    }
+
+    /** Keeps a picture in {@code target/screenshots}. */
+    public static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

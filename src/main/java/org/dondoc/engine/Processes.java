@@ -1,5 +1,6 @@
 package org.dondoc.engine;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -8,13 +9,13 @@ import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +33,7 @@ public class Processes {
     private final TaskService taskService;
     private final ManagementService managementService;
     private final ActingPerson actingPerson;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
     Processes(
@@ -39,11 +41,13 @@ public class Processes {
             @Lazy TaskService taskService,
             @Lazy ManagementService managementService,
             ActingPerson actingPerson,
+            JdbcClient jdbc,
             Clock clock) {
         this.runtimeService = runtimeService;
         this.taskService = taskService;
         this.managementService = managementService;
         this.actingPerson = actingPerson;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -93,26 +97,46 @@ public class Processes {
                         Map.of("assignedSpecialist", specialist, "reason", reason)));
     }
 
-    /** Raises the open tasks of a directive to at least this priority (0 to 100, the engine's default is 50). */
-    public void raisePriority(String code, int priority) {
+    /** Gives the open tasks of a directive this priority (0 to 100). */
+    public void setPriority(String code, int priority) {
         actingPerson.asSystem(() -> {
             for (Task task : tasksOf(code)) {
-                if (task.getPriority() < priority) {
+                if (task.getPriority() != priority) {
                     taskService.setPriority(task.getId(), priority);
                 }
             }
         });
     }
 
-    /** Gives the open tasks of this model id a new due date; none open is fine. */
-    public void redate(String code, String taskKey, Instant dueAt) {
-        actingPerson.asSystem(() -> {
-            for (Task task : tasksOf(code)) {
-                if (taskKey.equals(task.getTaskDefinitionKey())) {
-                    taskService.setDueDate(task.getId(), Date.from(dueAt));
-                }
-            }
-        });
+    /** Gives the unit's open tasks of this model id a new due date; none open is fine. */
+    public void redateTask(String code, String unit, String taskKey, Instant dueAt) {
+        actingPerson.asSystem(() -> tasksOf(code).stream()
+                .filter(task -> taskKey.equals(task.getTaskDefinitionKey()) && unit.equals(task.getTenantId()))
+                .forEach(task -> taskService.setDueDate(task.getId(), Date.from(dueAt))));
+    }
+
+    /** Moves the unit's waiting timers of this model id; none waiting is fine. */
+    public void redateTimer(String code, String unit, String timer, Instant at) {
+        actingPerson.asSystem(() -> runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(code)
+                .tenantIdIn(unit)
+                .list()
+                .forEach(instance -> managementService
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(timer)
+                        .list()
+                        .forEach(job -> managementService.setJobDuedate(job.getId(), Date.from(at)))));
+    }
+
+    public boolean isOpen(String code, String taskKey) {
+        return actingPerson.asSystem(() -> taskService
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(code)
+                        .taskDefinitionKey(taskKey)
+                        .count()
+                > 0);
     }
 
     /** The open tasks of a directive, whoever holds them; the caller has checked that the person may see it. */
@@ -121,14 +145,20 @@ public class Processes {
                 () -> tasksOf(code).stream().map(this::openTask).toList());
     }
 
-    /** Wakes every deadline watch, so that it plans its next rung anew: a changed ladder then holds at once. */
+    /**
+     * Wakes every deadline watch, so that it plans its next rung anew: a changed ladder then holds at once. One
+     * statement, because there may be a hundred thousand.
+     */
     void wakeWatches() {
-        List<Job> waiting = managementService
-                .createJobQuery()
-                .processDefinitionKey(DIRECTIVE)
-                .activityId("rungReached")
-                .list();
-        waiting.forEach(job -> managementService.setJobDuedate(job.getId(), Date.from(clock.instant())));
+        jdbc.sql(
+                        """
+                update act_ru_job set duedate_ = :now, rev_ = rev_ + 1
+                where job_def_id_ in (select id_ from act_ru_jobdef
+                    where proc_def_key_ = :process and act_id_ = 'rungReached')
+                """)
+                .param("now", new Timestamp(clock.millis()))
+                .param("process", DIRECTIVE)
+                .update();
     }
 
     private List<Task> tasksOf(String code) {

@@ -11,7 +11,10 @@ import org.dondoc.register.Register;
 import org.dondoc.register.Rung;
 import org.springframework.stereotype.Component;
 
-/** Acts on every rung reached since the last time as one: notes whom it tells, raises the tasks, asks to explain. */
+/**
+ * Acts on every rung reached since the last time as one: notes whom it tells, raises the tasks, asks to explain unless
+ * that is asked already; not while the result awaits acceptance.
+ */
 @Component
 class ActOnRung implements JavaDelegate {
 
@@ -30,15 +33,18 @@ class ActOnRung implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Directive directive = register.lock(execution.getProcessBusinessKey());
+        if (Ladder.isWithTheAcceptor(directive)) {
+            return;
+        }
+        String code = directive.code();
         Instant now = clock.instant();
         List<Rung> rungs = ladder.reached(directive, now);
-        register.recordRungs(directive.code(), rungs, now);
-        rungs.stream()
-                .mapToInt(Rung::priority)
-                .max()
-                .ifPresent(priority -> processes.raisePriority(directive.code(), priority));
-        if (rungs.stream().anyMatch(rung -> Ladder.EXPLAIN.equals(rung.rung()))) {
-            processes.explanationAsked(directive.code());
+        register.recordRungs(code, rungs, now);
+        processes.setPriority(
+                code, rungs.stream().mapToInt(Rung::priority).reduce(ladder.priority(directive), Math::max));
+        if (rungs.stream().anyMatch(rung -> Ladder.EXPLAIN.equals(rung.rung()))
+                && !processes.isOpen(code, UnitWorkProcess.EXPLAIN_DELAY)) {
+            processes.explanationAsked(code);
         }
     }
 }

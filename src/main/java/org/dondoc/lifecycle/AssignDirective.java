@@ -23,16 +23,19 @@ class AssignDirective implements JavaDelegate {
     private final Register register;
     private final Directives directives;
     private final Processes processes;
+    private final Redating redating;
 
-    AssignDirective(Register register, Directives directives, Processes processes) {
+    AssignDirective(Register register, Directives directives, Processes processes, Redating redating) {
         this.register = register;
         this.directives = directives;
         this.processes = processes;
+        this.redating = redating;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String code = execution.getProcessBusinessKey();
+        register.lock(code);
         Form form = Form.of(execution);
         String leadUnit = form.text("leadUnit");
         LocalDate deadline = form.day("newDeadline");
@@ -48,7 +51,7 @@ class AssignDirective implements JavaDelegate {
         now.stream().filter(unit -> !before.contains(unit)).forEach(unit -> processes.coordinationAsked(code, unit));
         before.stream().filter(unit -> !now.contains(unit)).forEach(unit -> processes.coordinationDropped(code, unit));
         if (deadline != null) {
-            processes.deadlineMoved(code);
+            redating.follow(code);
         }
     }
 

@@ -6,6 +6,8 @@ public final class CoordinationProcess {
     public static final String KEY = "coordination";
 
     public static final String ANSWER_ASK = "answerAsk";
+    public static final String ANSWER_DUE_SOON = "answerDueSoon";
+    public static final String ANSWER_OVERDUE = "answerOverdue";
 
     public static final class Variables {
         /** Code of the coordinating unit. */

@@ -21,12 +21,14 @@ public class DueDates {
 
     private final DueSettings settings;
     private final Directives directives;
+    private final Ladder ladder;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    DueDates(DueSettings settings, Directives directives, WorkingCalendar calendar, Clock clock) {
+    DueDates(DueSettings settings, Directives directives, Ladder ladder, WorkingCalendar calendar, Clock clock) {
         this.settings = settings;
         this.directives = directives;
+        this.ladder = ladder;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -49,10 +51,10 @@ public class DueDates {
         return inWorkingDays(settings.plan());
     }
 
-    /** The end of the deadline's day; without a deadline that of the next monthly report's day. */
+    /** The end of the deadline's day; without a deadline that of the next report that is owed. */
     public Date progress(String code) {
-        LocalDate deadline = directive(code).deadline();
-        return endOf(deadline == null ? monthlyReportDay() : deadline);
+        Directive directive = directive(code);
+        return endOf(directive.deadline() == null ? ladder.reportDay(directive) : directive.deadline());
     }
 
     public Date review() {
@@ -77,16 +79,6 @@ public class DueDates {
         LocalDate dueOn = openAsk(code, unit).dueOn();
         Instant reminder = calendar.startOfWork(calendar.plus(dueOn, -settings.coordinationReminder()));
         return Date.from(reminder.isAfter(clock.instant()) ? reminder : calendar.startOfWork(dueOn));
-    }
-
-    private LocalDate monthlyReportDay() {
-        LocalDate today = today();
-        LocalDate day = today.withDayOfMonth(Math.min(settings.monthlyReportDay(), today.lengthOfMonth()));
-        if (!day.isBefore(today)) {
-            return day;
-        }
-        LocalDate next = today.plusMonths(1);
-        return next.withDayOfMonth(Math.min(settings.monthlyReportDay(), next.lengthOfMonth()));
     }
 
     private Date inWorkingDays(int days) {

@@ -15,7 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acceptance by the office or a leader
  * @param explanation by the head of a late unit
  * @param coordinationReminder before a coordinating unit's answer is due
- * @param monthlyReportDay of the month, by which a directive without a deadline is reported on
  */
 @ConfigurationProperties("dondoc.due")
 record DueSettings(
@@ -27,5 +26,4 @@ record DueSettings(
         @DefaultValue("2") int review,
         @DefaultValue("3") int acceptance,
         @DefaultValue("2") int explanation,
-        @DefaultValue("1") int coordinationReminder,
-        @DefaultValue("25") int monthlyReportDay) {}
+        @DefaultValue("1") int coordinationReminder) {}

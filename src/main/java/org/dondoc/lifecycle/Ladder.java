@@ -17,6 +17,7 @@ import org.dondoc.engine.Decisions;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Rung;
+import org.dondoc.register.Stage;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
 public class Ladder {
 
     static final String EXPLAIN = "EXPLAIN";
+
+    /** Priority of tasks that no rung has raised: the engine's own default. */
+    private static final int ORDINARY = 50;
 
     /** How many of the rungs that repeat for ever a preview shows. */
     private static final int REPETITIONS_SHOWN = 3;
@@ -69,14 +73,70 @@ public class Ladder {
         return shown;
     }
 
-    /** When the first rung is reached that is not dealt with; in the past if it was missed. */
+    /**
+     * When the first rung is reached that is not dealt with; in the past if it was missed. While the result awaits
+     * acceptance the unit is urged by nothing: the rungs of that time stay to be dealt with, and only later ones are
+     * waited for.
+     */
     Instant nextOf(Directive directive) {
-        return stepsAfter(directive.watchedUntil(), directive, rows(directive)).stream()
+        Instant now = clock.instant();
+        boolean waits = isWithTheAcceptor(directive) && now.isAfter(directive.watchedUntil());
+        Instant from = waits ? now : directive.watchedUntil();
+        return stepsAfter(from, directive, rows(directive)).stream()
                 .findFirst()
                 .map(Step::at)
-                .orElseThrow(() -> new IllegalStateException("decision deadline-ladder has no rung after "
-                        + directive.watchedUntil() + " for directive " + directive.code() + " (" + inputs(directive)
+                .orElseThrow(() -> new IllegalStateException("decision deadline-ladder has no rung after " + from
+                        + " for directive " + directive.code() + " (" + inputs(directive)
                         + "); it needs a row with repeatEvery or dayOfMonth"));
+    }
+
+    /** A late acceptance is the acceptor's, never the unit's. */
+    static boolean isWithTheAcceptor(Directive directive) {
+        return directive.stage() == Stage.AWAITING_ACCEPTANCE;
+    }
+
+    /** The priority (0 to 100) of the directive's tasks now: that of the highest rung which its deadline has reached. */
+    public int priority(String code) {
+        return priority(directives.find(code).orElseThrow());
+    }
+
+    int priority(Directive directive) {
+        Instant now = clock.instant();
+        List<Row> rows = rows(directive);
+        return rows.stream()
+                .filter(row -> row.dayOfMonth() == null)
+                .filter(row -> steps(row, directive, rows)
+                        .findFirst()
+                        .filter(step -> !step.at().isAfter(now))
+                        .isPresent())
+                .mapToInt(Row::priority)
+                .reduce(ORDINARY, Math::max);
+    }
+
+    /**
+     * By when a directive without a deadline is reported on next: the table's day of this month, or of the next one
+     * once that is past or this month's report is there.
+     */
+    LocalDate reportDay(Directive directive) {
+        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+        YearMonth month = YearMonth.from(today);
+        boolean reported = directives.reports(directive.code()).stream()
+                .anyMatch(report -> YearMonth.from(report.reportedOn()).equals(month));
+        LocalDate day = reportDay(directive, month);
+        return reported || day.isBefore(today) ? reportDay(directive, month.plusMonths(1)) : day;
+    }
+
+    private LocalDate reportDay(Directive directive, YearMonth month) {
+        return rows(directive).stream()
+                .filter(row -> row.dayOfMonth() != null)
+                .map(row -> dayOf(row, month))
+                .min(Comparator.naturalOrder())
+                .orElseThrow(() -> new IllegalStateException("decision deadline-ladder has no row with dayOfMonth for"
+                        + " directive " + directive.code() + " (" + inputs(directive) + ")"));
+    }
+
+    private static LocalDate dayOf(Row row, YearMonth month) {
+        return month.atDay(Math.min(row.dayOfMonth(), month.lengthOfMonth()));
     }
 
     /**
@@ -152,7 +212,7 @@ public class Ladder {
     }
 
     private Step monthly(Row row, YearMonth month) {
-        LocalDate day = month.atDay(Math.min(row.dayOfMonth(), month.lengthOfMonth()));
+        LocalDate day = dayOf(row, month);
         return step(row, day, workingDayUpTo(day));
     }
 

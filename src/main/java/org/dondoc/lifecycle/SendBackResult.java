@@ -2,17 +2,23 @@ package org.dondoc.lifecycle;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.dondoc.engine.Processes;
 import org.dondoc.register.Register;
 import org.springframework.stereotype.Component;
 
-/** Sends the result back to the unit; {@code stageChanged} if none awaits acceptance. */
+/**
+ * Sends the result back to the unit, and lets the deadline watch go on for it; {@code stageChanged} if none awaits
+ * acceptance.
+ */
 @Component
 class SendBackResult implements JavaDelegate {
 
     private final Register register;
+    private final Processes processes;
 
-    SendBackResult(Register register) {
+    SendBackResult(Register register, Processes processes) {
         this.register = register;
+        this.processes = processes;
     }
 
     @Override
@@ -21,5 +27,6 @@ class SendBackResult implements JavaDelegate {
         if (!register.sendBack(code, Form.of(execution).text("remark"))) {
             throw new StageChanged(code);
         }
+        processes.deadlineMoved(code);
     }
 }

@@ -1,5 +1,6 @@
 package org.dondoc.register;
 
+import static org.dondoc.register.Journal.facts;
 import static org.dondoc.register.Writing.with;
 
 import java.time.LocalDate;
@@ -35,15 +36,12 @@ final class Asks {
         asks.forEach(ask -> insert(code, ask, null, ask.dueOn(), null));
     }
 
-    /**
-     * Asks a unit.
-     *
-     * @return by when it is to answer
-     */
-    LocalDate ask(String code, Ask ask, LocalDate deadline) {
+    /** Asks a unit, by the usual day unless the ask names one. */
+    void ask(String code, Ask ask, LocalDate deadline) {
         LocalDate dueOn = ask.dueOn() == null ? usualDueOn(write.today(), deadline) : ask.dueOn();
         insert(code, ask, write.today(), dueOn, null);
-        return dueOn;
+        write.journal(
+                Action.COORDINATION_ASKED, code, facts(), facts("unit", ask.unit(), "ask", ask.ask(), "dueOn", dueOn));
     }
 
     /** Keeps what was asked for a directive that is history. */
@@ -64,7 +62,7 @@ final class Asks {
         write.update(code, "delete from register.coordination where asked_on is null and " + PENDING);
         for (Coordination earlier : pending.values()) {
             if (earlier.isOpen() && !units.contains(earlier.unit())) {
-                drop(code, earlier.unit(), Texts.of("assign.notNamedAgain", Texts.VIETNAMESE));
+                drop(code, earlier, Texts.of("assign.notNamedAgain", Texts.VIETNAMESE));
             }
         }
         for (Ask ask : asks) {
@@ -88,8 +86,32 @@ final class Asks {
                 .findFirst();
     }
 
-    void drop(String code, String unit, String reason) {
-        change(code, "dropped_on = :today, drop_reason = :reason", with("unit", unit, "reason", reason));
+    void drop(String code, Coordination open, String reason) {
+        change(code, "dropped_on = :today, drop_reason = :reason", with("unit", open.unit(), "reason", reason));
+        write.journal(
+                Action.COORDINATION_DROPPED,
+                code,
+                facts("unit", open.unit(), "ask", open.ask(), "dueOn", open.dueOn()),
+                facts("unit", open.unit(), "reason", reason));
+    }
+
+    /** Moves the days of open asks that followed from the deadline; those that somebody named stay. */
+    void follow(String code, LocalDate before, LocalDate deadline) {
+        for (Coordination ask : pending(code)) {
+            if (!ask.isOpen() || !ask.dueOn().equals(usualDueOn(ask.askedOn(), before))) {
+                continue;
+            }
+            LocalDate usual = usualDueOn(ask.askedOn(), deadline);
+            LocalDate dueOn = usual.isBefore(write.today()) ? write.today() : usual;
+            if (!dueOn.equals(ask.dueOn())) {
+                change(code, "due_on = :dueOn", with("unit", ask.unit(), "dueOn", dueOn));
+                write.journal(
+                        Action.COORDINATION_REDATED,
+                        code,
+                        facts("unit", ask.unit(), "dueOn", ask.dueOn()),
+                        facts("unit", ask.unit(), "dueOn", dueOn));
+            }
+        }
     }
 
     void answer(String code, String unit, String answer, UUID document) {
@@ -109,6 +131,13 @@ final class Asks {
 
     /** Ends what is unanswered, because the directive ends. */
     void end(String code) {
+        pending(code).stream()
+                .filter(Coordination::isOpen)
+                .forEach(ask -> write.journal(
+                        Action.COORDINATION_ENDED,
+                        code,
+                        facts("unit", ask.unit(), "dueOn", ask.dueOn()),
+                        facts("unit", ask.unit(), "endedOn", write.today())));
         write.update(code, "update register.coordination set ended_on = :today where " + PENDING);
     }
 

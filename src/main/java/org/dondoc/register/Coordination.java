@@ -28,6 +28,11 @@ public record Coordination(
 
     /** Asked, and the answer is still awaited. */
     public boolean isOpen() {
-        return askedOn != null && answeredOn == null && droppedOn == null && endedOn == null;
+        return askedOn != null && isAwaited();
+    }
+
+    /** Asked, or only named so far, and neither answered nor given up. */
+    public boolean isAwaited() {
+        return answeredOn == null && droppedOn == null && endedOn == null;
     }
 }

@@ -68,13 +68,6 @@ public class Register {
             input.fault("code", d.code(), "refusal.code.taken");
         }
         String code = registration.enter(d, input);
-        if (d.completedOn() != null) {
-            asks.keepHistory(code, d.coordinatingUnits(), d.assignedOn(), d.deadline(), d.completedOn());
-        } else if (d.leadUnit() == null) {
-            asks.name(code, d.coordinatingUnits());
-        } else {
-            d.coordinatingUnits().forEach(ask -> asks.ask(code, ask, d.deadline()));
-        }
         write.journal(
                 Action.REGISTERED,
                 code,
@@ -100,6 +93,13 @@ public class Register {
                         "expectedProduct", d.expectedProduct(),
                         "sourceTaskCode", d.sourceTaskCode(),
                         "completedOn", d.completedOn()));
+        if (d.completedOn() != null) {
+            asks.keepHistory(code, d.coordinatingUnits(), d.assignedOn(), d.deadline(), d.completedOn());
+        } else if (d.leadUnit() == null) {
+            asks.name(code, d.coordinatingUnits());
+        } else {
+            d.coordinatingUnits().forEach(ask -> asks.ask(code, ask, d.deadline()));
+        }
         return code;
     }
 
@@ -162,7 +162,6 @@ public class Register {
             input.fault("leadUnit", lead, "refusal.unit.unknown");
         }
         List<Ask> cleaned = Registration.cleaned(coordinating, input);
-        Registration.checkAsks(cleaned, lead, write.today(), units, input);
         String officer = input.line("trackingOfficer", trackingOfficer);
         Registration.checkOfficer(officer, units, input);
         boolean first = deadline != null && !deadline.equals(before.deadline());
@@ -171,21 +170,10 @@ public class Register {
         } else if (first) {
             checkNewDeadline(before, deadline, input);
         }
+        LocalDate current = first ? deadline : before.deadline();
+        Registration.checkAsks(cleaned, lead, write.today(), current, units, input);
         input.refuseFaults();
 
-        LocalDate current = first ? deadline : before.deadline();
-        asks.assign(code, cleaned, current);
-        write.update(
-                code,
-                """
-                update register.directive set stage = 'ASSIGNED', stage_since = :now, lead_unit = :leadUnit,
-                    tracking_officer = coalesce(:officer, tracking_officer)
-                where code = :code
-                """,
-                with("leadUnit", lead, "officer", officer));
-        if (first) {
-            setDeadline(before, deadline, null, null);
-        }
         write.journal(
                 Action.ASSIGNED,
                 code,
@@ -205,6 +193,19 @@ public class Register {
                         officer == null ? before.trackingOfficer() : officer,
                         "deadline",
                         current));
+        // an ask to the new lead unit is dropped before that unit leads
+        asks.assign(code, cleaned, current);
+        write.update(
+                code,
+                """
+                update register.directive set stage = 'ASSIGNED', stage_since = :now, lead_unit = :leadUnit,
+                    tracking_officer = coalesce(:officer, tracking_officer)
+                where code = :code
+                """,
+                with("leadUnit", lead, "officer", officer));
+        if (first) {
+            setDeadline(before, deadline, null, null);
+        }
         return true;
     }
 
@@ -537,12 +538,12 @@ public class Register {
             return movedOn(code);
         }
         judge(code, write.today(), null, grade, words);
-        asks.end(code);
         write.journal(
                 Action.CLOSED,
                 code,
                 facts("stage", Stage.AWAITING_ACCEPTANCE),
                 facts("stage", Stage.COMPLETED, "acceptedOn", write.today(), "grade", grade, "remark", words));
+        asks.end(code);
         return true;
     }
 
@@ -564,12 +565,12 @@ public class Register {
                 where code = :code
                 """,
                 with("reason", why));
-        asks.end(code);
         write.journal(
                 Action.WITHDRAWN,
                 code,
                 facts("stage", before.stage()),
                 facts("stage", Stage.WITHDRAWN, "withdrawnOn", write.today(), "reason", why));
+        asks.end(code);
         return true;
     }
 
@@ -584,19 +585,13 @@ public class Register {
         }
         Input input = new Input();
         List<Ask> cleaned = Registration.cleaned(List.of(ask), input);
-        Registration.checkAsks(cleaned, directive.leadUnit(), write.today(), units, input);
+        Registration.checkAsks(cleaned, directive.leadUnit(), write.today(), directive.deadline(), units, input);
         input.refuseFaults();
         Ask checked = cleaned.get(0);
         if (asks.pending(code).stream().anyMatch(c -> c.unit().equals(checked.unit()))) {
             return false;
         }
-
-        LocalDate dueOn = asks.ask(code, checked, directive.deadline());
-        write.journal(
-                Action.COORDINATION_ASKED,
-                code,
-                facts(),
-                facts("unit", checked.unit(), "ask", checked.ask(), "dueOn", dueOn));
+        asks.ask(code, checked, directive.deadline());
         return true;
     }
 
@@ -611,12 +606,7 @@ public class Register {
             return false;
         }
 
-        asks.drop(code, unit, why);
-        write.journal(
-                Action.COORDINATION_DROPPED,
-                code,
-                facts("unit", unit, "ask", open.get().ask(), "dueOn", open.get().dueOn()),
-                facts("unit", unit, "reason", why));
+        asks.drop(code, open.get(), why);
         return true;
     }
 
@@ -726,7 +716,8 @@ public class Register {
     }
 
     /**
-     * In any open stage; the history of deadlines is kept.
+     * In any open stage; the history of deadlines is kept, and open asks whose day followed from the
+     * deadline follow it.
      *
      * @param documentNumber of the issuer's answer; may be null
      */
@@ -752,6 +743,7 @@ public class Register {
                 code,
                 facts("deadline", before.deadline()),
                 facts("deadline", deadline, "reason", why, "documentNumber", number));
+        asks.follow(code, before.deadline(), deadline);
         return true;
     }
 

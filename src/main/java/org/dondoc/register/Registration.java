@@ -77,12 +77,15 @@ final class Registration {
             input.fault("leadUnit", d.leadUnit(), "refusal.unit.unknown");
         }
         LocalDate earliest = d.completedOn() == null ? today : d.assignedOn();
-        checkAsks(d.coordinatingUnits(), d.leadUnit(), earliest, units, input);
+        checkAsks(d.coordinatingUnits(), d.leadUnit(), earliest, d.deadline(), units, input);
         checkOfficer(d.trackingOfficer(), units, input);
     }
 
-    static void checkAsks(List<Ask> asks, String leadUnit, LocalDate earliest, Units units, Input input) {
+    static void checkAsks(
+            List<Ask> asks, String leadUnit, LocalDate earliest, LocalDate deadline, Units units, Input input) {
         Set<String> named = new HashSet<>();
+        // an overdue directive may still ask for help
+        LocalDate latest = deadline == null || earliest != null && deadline.isBefore(earliest) ? null : deadline;
         for (Ask ask : asks) {
             if (input.required("coordinatingUnits", ask.unit()) == null) {
                 continue;
@@ -94,6 +97,9 @@ final class Registration {
             }
             if (earliest != null) {
                 input.notBefore(earliest, "dueOn", ask.dueOn());
+            }
+            if (ask.dueOn() != null && latest != null && ask.dueOn().isAfter(latest)) {
+                input.fault("dueOn", ask.dueOn(), "refusal.day.afterDeadline", latest);
             }
         }
         for (String unknown : units.unknown(named)) {

@@ -1,12 +1,15 @@
 package org.dondoc.workplace;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Predicate;
 import org.dondoc.Refusal;
 import org.dondoc.engine.Processes;
-import org.dondoc.lifecycle.DueDates;
+import org.dondoc.lifecycle.Redating;
 import org.dondoc.register.Ask;
+import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
 import org.dondoc.register.Register;
 import org.dondoc.security.Caller;
 import org.springframework.http.HttpStatus;
@@ -38,14 +41,17 @@ class CommandsController {
 
     private final Access access;
     private final Register register;
+    private final Directives directives;
     private final Processes processes;
-    private final DueDates dueDates;
+    private final Redating redating;
 
-    CommandsController(Access access, Register register, Processes processes, DueDates dueDates) {
+    CommandsController(
+            Access access, Register register, Directives directives, Processes processes, Redating redating) {
         this.access = access;
         this.register = register;
+        this.directives = directives;
         this.processes = processes;
-        this.dueDates = dueDates;
+        this.redating = redating;
     }
 
     @PostMapping("/urge")
@@ -62,14 +68,13 @@ class CommandsController {
         });
     }
 
-    /** Moves the deadline, and with it the deadline watch and the due date of the work. */
+    /** Moves the deadline, and with it everything that follows from it. */
     @PostMapping("/amend")
     void amend(@PathVariable String code, @RequestBody Amendment amendment, @AuthenticationPrincipal Caller caller) {
         give(Command.AMEND, caller, code, directive -> {
             boolean moved =
                     register.moveDeadline(code, amendment.deadline(), amendment.reason(), amendment.documentNumber());
-            processes.deadlineMoved(code);
-            processes.redate(code, "reportProgress", dueDates.progress(code).toInstant());
+            redating.follow(code);
             return moved;
         });
     }
@@ -90,7 +95,7 @@ class CommandsController {
         give(Command.ASK_COORDINATION, caller, code, directive -> {
             boolean added = ask(code, new Ask(required("unit", asked.unit()), asked.ask(), asked.dueOn()));
             if (added) {
-                processes.coordinationAsked(code, asked.unit().strip());
+                processes.coordinationAsked(code, lastAsked(code));
             }
             return added;
         });
@@ -102,10 +107,16 @@ class CommandsController {
         give(Command.DROP_COORDINATION, caller, code, directive -> {
             boolean dropped = register.dropAsk(code, required("unit", drop.unit()), drop.reason());
             if (dropped) {
-                processes.coordinationDropped(code, drop.unit().strip());
+                processes.coordinationDropped(code, drop.unit());
             }
             return dropped;
         });
+    }
+
+    /** The unit's code as the register has cleaned it. */
+    private String lastAsked(String code) {
+        List<Coordination> asks = directives.coordination(code);
+        return asks.get(asks.size() - 1).unit();
     }
 
     /** The register names the unit as one of a new directive's; here it is the field {@code unit}. */

@@ -62,7 +62,7 @@ class FormFacts implements TaskFacts {
                         "officerOptions",
                         units.officers().stream().map(Option::of).toList());
                 facts.put("leadUnit", proposedLead(directive));
-                facts.put("coordinating", directive.coordinatingUnits());
+                facts.put("coordinating", awaited(directiveCode));
                 facts.put("trackingOfficer", directive.trackingOfficer());
             }
             case UnitWorkProcess.PLAN_AND_DELEGATE -> facts.put("specialistOptions", specialists(unit));
@@ -123,6 +123,14 @@ class FormFacts implements TaskFacts {
         facts.put("askDueOn", ask.map(one -> day(one.dueOn())).orElse(null));
         facts.put("answers", answers(code));
         return facts;
+    }
+
+    /** Units that were named or asked to coordinate and have not answered. */
+    private List<String> awaited(String code) {
+        return directives.coordination(code).stream()
+                .filter(Coordination::isAwaited)
+                .map(Coordination::unit)
+                .toList();
     }
 
     private static String proposedLead(Directive directive) {

@@ -95,8 +95,7 @@ class DemonstrationTest {
         assertThat(runtimeService.createVariableInstanceQuery().processInstanceIdIn(instances).list().stream()
                         .map(VariableInstance::getName)
                         .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder(
-                        "unit", "leadUnit", "coordinatingUnit", "acceptors", "specialist", "title", "rungAt");
+                .containsExactlyInAnyOrder("unit", "coordinatingUnit", "acceptors", "specialist", "title", "rungAt");
     }
 
     @Test

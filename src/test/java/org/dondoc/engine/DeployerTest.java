@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.dondoc.DondocTest;
+import org.dondoc.workplace.Api;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 
 @DondocTest
 class DeployerTest {
@@ -19,6 +25,15 @@ class DeployerTest {
 
     @Autowired
     Processes processes;
+
+    @Autowired
+    RuntimeService runtimeService;
+
+    @Autowired
+    ManagementService managementService;
+
+    @Autowired
+    Environment environment;
 
     @TempDir
     Path folder;
@@ -65,6 +80,48 @@ class DeployerTest {
                 .hasMessageContaining("wrong.bpmn")
                 .hasMessageContaining("nobodyDoesIt");
         assertThat(versions("wrong")).isZero();
+    }
+
+    /** The watch of every open directive computes its next rung by the changed table, as soon as jobs run. */
+    @Test
+    void aChangedDecisionWakesTheDeadlineWatches() throws Exception {
+        String code = new Api(environment).directive();
+        Date planned = watch(code).getDuedate();
+        write("woken/woken.dmn", decision("1"));
+        deploy();
+        assertThat(watch(code).getDuedate()).as("a new table").isEqualTo(planned);
+
+        write("woken/woken.dmn", decision("2"));
+        deploy();
+        assertThat(watch(code).getDuedate()).as("a changed table").isBeforeOrEqualTo(new Date());
+        managementService.executeJob(watch(code).getId());
+        assertThat(watch(code).getDuedate()).as("planned anew").isEqualTo(planned);
+    }
+
+    private Job watch(String code) {
+        return managementService
+                .createJobQuery()
+                .processInstanceId(runtimeService
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey("directive")
+                        .processInstanceBusinessKey(code)
+                        .singleResult()
+                        .getId())
+                .activityId("rungReached")
+                .singleResult();
+    }
+
+    private static String decision(String output) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="definitions" name="woken" namespace="test">
+                  <decision id="woken" name="Woken"><decisionTable id="table">
+                    <output id="out" label="out" name="out" typeRef="string" />
+                    <rule id="rule"><outputEntry id="entry"><text>"%s"</text></outputEntry></rule>
+                  </decisionTable></decision>
+                </definitions>
+                """
+                .formatted(output);
     }
 
     @Test

@@ -8,9 +8,14 @@ import static org.dondoc.lifecycle.Story.SPECIALIST;
 import static org.dondoc.lifecycle.Story.UNIT;
 import static org.dondoc.lifecycle.Story.paper;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.dondoc.register.Action;
@@ -19,6 +24,7 @@ import org.dondoc.register.Coordination;
 import org.dondoc.register.Stage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A directive … */
 @TellsAStory
@@ -26,6 +32,9 @@ class CoordinationProcessTest {
 
     @Autowired
     private Story story;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void registeredWithCoordinatingUnitsAsksEachOfThem() {
@@ -145,6 +154,44 @@ class CoordinationProcessTest {
         String code = story.isGiven(paper().due("2026-03-30").ledBy(UNIT).asking(ask("TCCB", null)));
         assertThat(coordination(code).dueOn()).isEqualTo(LocalDate.of(2026, 3, 16));
         assertThat(story.task("answerAsk", code).getDueDate()).isEqualTo("2026-03-17T00:00:00.000+07:00");
+    }
+
+    /** The office read who is asked before the answer came in: what it assigns by must not be older than its lock. */
+    @Test
+    void assignedAnewWhileAnAnswerComesInAsksTheUnitAgain() throws Exception {
+        String code = story.isGiven(paper());
+        assigned(code, UNIT, "TCCB");
+        story.does(HEAD, "acknowledgeDirective", code, Map.of("outcome", "RETURN", "reason", "Không đúng chức năng"));
+        CountDownLatch answered = new CountDownLatch(1);
+        ExecutorService others = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> office = others.submit(() -> {
+                story.clock.moveTo(Instant.parse("2026-03-02T02:00:00Z"));
+                answered.await();
+                assigned(code, "PLQT", "TCCB");
+                return null;
+            });
+            story.inTransaction(() -> {
+                story.does("tccb.cv1", "answerAsk", code, Map.of("answer", "Nhất trí"));
+                answered.countDown();
+                waitsForALock();
+                return null;
+            });
+            office.get();
+        } finally {
+            others.shutdownNow();
+        }
+        assertThat(open(code)).containsExactly("TCCB");
+        assertThat(story.coordinating(code)).containsExactly("TCCB");
+    }
+
+    private void waitsForALock() {
+        while (jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                        .query(Integer.class)
+                        .single()
+                == 0) {
+            Thread.onSpinWait();
+        }
     }
 
     private void assigned(String code, String leadUnit, String... coordinating) {

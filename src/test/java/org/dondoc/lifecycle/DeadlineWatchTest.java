@@ -3,6 +3,7 @@ package org.dondoc.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.dondoc.lifecycle.Story.OFFICER;
+import static org.dondoc.lifecycle.Story.SPECIALIST;
 import static org.dondoc.lifecycle.Story.UNIT;
 import static org.dondoc.lifecycle.Story.paper;
 
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +38,9 @@ class DeadlineWatchTest {
 
     @Autowired
     private Ladder ladder;
+
+    @Autowired
+    private Redating redating;
 
     @Test
     void climbsTheWholeLadderAndIsThenUrgedForEver() {
@@ -78,11 +83,7 @@ class DeadlineWatchTest {
     void whoseDeadlineIsMovedIsWatchedAndDueByTheNewOne() {
         String code = story.isWorkedOn(paper());
         story.itIs("2026-03-20");
-        story.inTransaction(() -> {
-            story.register.moveDeadline(code, LocalDate.of(2026, 4, 24), "Chờ số liệu", null);
-            story.processes.deadlineMoved(code);
-            return null;
-        });
+        moved(code, "2026-04-24");
         assertThat(story.task("reportProgress", code).getDueDate()).isEqualTo("2026-04-25T00:00:00.000+07:00");
         reached(code, "2026-04-17", "REMIND", "SPECIALIST");
     }
@@ -93,11 +94,7 @@ class DeadlineWatchTest {
         while (!rungs(code).contains("EXPLAIN")) {
             story.fire("rungReached", code);
         }
-        story.inTransaction(() -> {
-            story.register.moveDeadline(code, LocalDate.of(2026, 3, 31), "Được lùi", "12/BTP-VP");
-            story.processes.deadlineMoved(code);
-            return null;
-        });
+        moved(code, "2026-03-31");
         reached(code, "2026-03-24", "REMIND", "SPECIALIST");
         assertThat(story.journal(code, Action.RUNG_REACHED).stream()
                         .map(entry -> entry.after().get("rung"))
@@ -125,11 +122,92 @@ class DeadlineWatchTest {
     }
 
     @Test
-    void whoseWorkIsDoneIsNotAskedToExplainButStillWatched() {
+    void thatAwaitsAcceptanceUrgesNobodyInTheUnit() {
         String code = story.isReviewed(paper().due("2026-03-02"));
-        reached(code, "2026-03-03", "EXPLAIN", "HEAD");
+        story.fire("rungReached", code);
+        assertThat(rungs(code)).isEmpty();
         assertThat(story.tasks(code)).containsExactly("acceptResult");
         assertThat(story.timer("rungReached", code).getDuedate()).isEqualTo("2026-03-05T08:00:00.000+07:00");
+    }
+
+    @Test
+    void sentBackLateIsExplainedByTheUnitOnceItIsBackThere() {
+        String code = story.isReviewed(paper().due("2026-03-02"));
+        story.fire("rungReached", code);
+        story.fire("rungReached", code);
+        story.does(OFFICER, "acceptResult", code, Map.of("outcome", "SEND_BACK", "remark", "Thiếu số liệu"));
+        assertThat(story.tasks(code)).containsExactly("reportProgress");
+
+        story.fire("rungReached", code);
+        assertThat(rungs(code)).containsExactly("EXPLAIN", "RAISE_TO_CHIEF");
+        assertThat(story.tasks(code)).containsExactly("explainDelay", "reportProgress");
+    }
+
+    @Test
+    void keepsItsPriorityFromTaskToTaskAndLosesItWhenItsDeadlineMovesAway() {
+        String code = story.isWorkedOn(paper());
+        while (!rungs(code).contains("EXPLAIN")) {
+            story.fire("rungReached", code);
+        }
+        assertThat(story.task("explainDelay", code).getPriority()).isEqualTo(70);
+        story.does(SPECIALIST, "reportProgress", code, Story.report(40));
+        assertThat(story.task("reportProgress", code).getPriority()).isEqualTo(70);
+        story.does(SPECIALIST, "reportProgress", code, story.result(code));
+        assertThat(story.task("reviewResult", code).getPriority()).isEqualTo(70);
+
+        moved(code, "2026-06-01");
+        assertThat(story.task("reviewResult", code).getPriority()).isEqualTo(50);
+    }
+
+    @Test
+    void lateASecondTimeWhileItsExplanationIsOwedIsNotAskedForAnother() {
+        String code = story.isWorkedOn(paper().due("2026-03-05"));
+        while (!rungs(code).contains("EXPLAIN")) {
+            story.fire("rungReached", code);
+        }
+        moved(code, "2026-03-10");
+        while (rungs(code).stream().filter("EXPLAIN"::equals).count() < 2) {
+            story.fire("rungReached", code);
+        }
+        assertThat(story.tasks(code)).containsExactly("explainDelay", "reportProgress");
+    }
+
+    @Test
+    void whoseDeadlineMovesTakesTheAsksWithItWhoseDayFollowedFromIt() {
+        String code = story.isGiven(paper().due("2026-03-30")
+                .ledBy(UNIT)
+                .asking(new Ask("TCCB", "Góp ý", null), new Ask("HTQT", "Góp ý", LocalDate.of(2026, 3, 12))));
+        moved(code, "2026-03-16");
+        assertThat(story.directives.openAsk(code, "TCCB").orElseThrow().dueOn()).isEqualTo(LocalDate.of(2026, 3, 9));
+        assertThat(story.directives.openAsk(code, "HTQT").orElseThrow().dueOn()).isEqualTo(LocalDate.of(2026, 3, 12));
+        assertThat(timerOf("TCCB", "answerOverdue", code)).isEqualTo("2026-03-10T00:00:00.000+07:00");
+        assertThat(timerOf("TCCB", "answerDueSoon", code)).isEqualTo("2026-03-06T08:00:00.000+07:00");
+        assertThat(timerOf("HTQT", "answerOverdue", code)).isEqualTo("2026-03-13T00:00:00.000+07:00");
+        assertThat(story.journal(code, Action.COORDINATION_REDATED)).hasSize(1);
+    }
+
+    private Date timerOf(String unit, String timer, String code) {
+        return story.managementService
+                .createJobQuery()
+                .processInstanceId(story.runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(code)
+                        .processDefinitionKey("coordination")
+                        .tenantIdIn(unit)
+                        .singleResult()
+                        .getId())
+                .activityId(timer)
+                .singleResult()
+                .getDuedate();
+    }
+
+    private void moved(String code, String deadline) {
+        story.inTransaction(() -> {
+            assertThat(story.register.moveDeadline(code, LocalDate.parse(deadline), "Được điều chỉnh", null))
+                    .isTrue();
+            redating.follow(code);
+            return null;
+        });
     }
 
     @Test

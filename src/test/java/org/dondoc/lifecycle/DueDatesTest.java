@@ -54,6 +54,15 @@ class DueDatesTest {
     }
 
     @Test
+    void withoutADeadlineIsDueInTheNextMonthOnceThisOnesReportIsThere() {
+        String code = story.isWorkedOn(paper().due(null));
+        assertThat(story.task("reportProgress", code).getDueDate()).isEqualTo("2026-03-26T00:00:00.000+07:00");
+        story.itIs("2026-03-20T10:00");
+        story.does(Story.SPECIALIST, "reportProgress", code, Story.report(30));
+        assertThat(story.task("reportProgress", code).getDueDate()).isEqualTo("2026-04-26T00:00:00.000+07:00");
+    }
+
+    @Test
     void isAnsweredByCoordinatingUnitsByTheirOwnDay() {
         String code = story.isGiven(paper().ledBy(UNIT).asking(new Ask("TCCB", "Góp ý", LocalDate.of(2026, 3, 16))));
         assertThat(local(dueDates.coordination(code, "TCCB"))).isEqualTo("2026-03-17T00:00");

@@ -22,7 +22,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -93,7 +95,9 @@ class ModelContractTest {
 
     /** Beside words of the language and beans: the outcome, which a person chooses and gateways read before it is gone. */
     private static final Set<String> NOT_VARIABLES =
-            Set.of("null", "true", "false", "empty", "not", "and", "or", "execution", "dueDates", "outcome");
+            Set.of("null", "true", "false", "empty", "not", "and", "or", "execution", "dueDates", "ladder", "outcome");
+
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("messages", Locale.ROOT);
 
     private final Map<String, Model> models = models();
     private final Map<String, JsonNode> forms = forms();
@@ -247,7 +251,7 @@ class ModelContractTest {
     }
 
     @Test
-    void everyUserTaskHasCandidatesFormAndDueDate() {
+    void everyUserTaskHasCandidatesFormDueDateAndPriority() {
         List<String> faults = new ArrayList<>();
         each((model, at) -> {
             for (UserTask task : model.all(UserTask.class)) {
@@ -256,6 +260,9 @@ class ModelContractTest {
                 }
                 if (task.getCamundaDueDate() == null) {
                     faults.add(at.apply(task.getId()) + "has no due date");
+                }
+                if (task.getCamundaPriority() == null) {
+                    faults.add(at.apply(task.getId()) + "has no priority; late directives would not come first");
                 }
                 if (!kebab(task.getId()).equals(task.getCamundaFormRef())
                         || !"latest".equals(task.getCamundaFormRefBinding())) {
@@ -269,6 +276,27 @@ class ModelContractTest {
                 .collect(toSet());
         assertThat(faults).isEmpty();
         assertThat(used).as("forms that models name, and form files").isEqualTo(forms.keySet());
+    }
+
+    /** What a person chooses in a form must be what the record then says was chosen. */
+    @Test
+    void formsCallChoicesAsAllOtherScreensDo() {
+        List<String> faults = new ArrayList<>();
+        int[] compared = {0};
+        forms.forEach((name, form) -> form.findParents("values").forEach(field -> {
+            String key = field.path("key").asText();
+            for (JsonNode choice : field.path("values")) {
+                String text = key + "." + choice.path("value").asText();
+                if (TEXTS.containsKey(text)) {
+                    compared[0]++;
+                    if (!TEXTS.getString(text).equals(choice.path("label").asText())) {
+                        faults.add(name + ": " + choice + " is called \"" + TEXTS.getString(text) + "\" elsewhere");
+                    }
+                }
+            }
+        }));
+        assertThat(faults).isEmpty();
+        assertThat(compared[0]).as("choices that have a text").isGreaterThan(10);
     }
 
     @Test
@@ -322,19 +350,22 @@ class ModelContractTest {
     }
 
     @Test
-    void everyDueDateIsAMethodOfDueDates() {
+    void everyMethodThatAnExpressionCallsIsThere() {
         List<String> faults = new ArrayList<>();
-        Pattern call = Pattern.compile("dueDates\\.(\\w+)\\(([^)]*)\\)");
+        Map<String, Class<?>> beans = Map.of("dueDates", DueDates.class, "ladder", Ladder.class);
+        Pattern call = Pattern.compile("(dueDates|ladder)\\.(\\w+)\\(([^)]*)\\)");
         each((model, at) -> {
             for (String expression : model.expressions()) {
                 Matcher matcher = call.matcher(expression);
                 while (matcher.find()) {
-                    String method = matcher.group(1);
+                    Class<?> bean = beans.get(matcher.group(1));
+                    String method = matcher.group(2);
                     int arguments =
-                            matcher.group(2).isBlank() ? 0 : matcher.group(2).split(",").length;
-                    if (Arrays.stream(DueDates.class.getMethods())
+                            matcher.group(3).isBlank() ? 0 : matcher.group(3).split(",").length;
+                    if (Arrays.stream(bean.getMethods())
                             .noneMatch(m -> m.getName().equals(method) && m.getParameterCount() == arguments)) {
-                        faults.add(at.apply(method) + "DueDates has no such method with " + arguments + " arguments");
+                        faults.add(at.apply(method) + bean.getSimpleName() + " has no such method with " + arguments
+                                + " arguments");
                     }
                 }
             }

@@ -60,13 +60,15 @@ class RegisterTest {
                         tuple(Action.REGISTERED, "vanphong"),
                         tuple(Action.PROPOSED, "vanphong"),
                         tuple(Action.ASSIGNED, "vanphong"),
+                        tuple(Action.COORDINATION_ASKED, "vanphong"),
                         tuple(Action.ACKNOWLEDGED, "vanphong"),
                         tuple(Action.PLANNED, "vanphong"),
                         tuple(Action.REPORTED, "vanphong"),
                         tuple(Action.FILE_ATTACHED, "cntt.cv1"),
                         tuple(Action.SUBMITTED, "cntt.cv1"),
                         tuple(Action.APPROVED, "cntt.cv1"),
-                        tuple(Action.CLOSED, "lanhdao"));
+                        tuple(Action.CLOSED, "lanhdao"),
+                        tuple(Action.COORDINATION_ENDED, "lanhdao"));
     }
 
     @Test

@@ -188,6 +188,7 @@ class TasklistBrowserTest {
                         "REGISTERED vanphong",
                         "PROPOSED vanphong",
                         "ASSIGNED vanphong",
+                        "COORDINATION_ASKED vanphong",
                         "ACKNOWLEDGED cntt.truong",
                         "PLANNED cntt.truong",
                         "COORDINATION_ANSWERED tccb.cv1",

@@ -2,6 +2,7 @@ package org.dondoc.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -55,6 +56,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setDeserializationAllowedPackages("");
         engine.setDeserializationAllowedClasses("");
+        engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration().feelEngineFactory(ReadyFeel::new));
 
         // otherwise an error that no model catches ends the instance silently as completed
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);

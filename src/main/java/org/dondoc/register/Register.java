@@ -6,12 +6,15 @@ import static org.dondoc.register.Writing.with;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.dondoc.Refusal;
+import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.units.Units;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,9 +33,11 @@ public class Register {
 
     private final JdbcClient jdbc;
     private final Units units;
+    private final WorkingCalendar calendar;
     private final Writing write;
     private final Registration registration;
     private final Asks asks;
+    private final Spans spans;
 
     /**
      * @param minDays working days that a coordinating unit has at least, unless its ask says otherwise
@@ -48,14 +53,17 @@ public class Register {
             @Value("${dondoc.coordination.days-without-deadline:5}") int daysWithoutDeadline) {
         this.jdbc = jdbc;
         this.units = units;
+        this.calendar = calendar;
         this.write = new Writing(jdbc, actor, clock);
         this.registration = new Registration(write, new Codes(jdbc), new SourceDocuments(jdbc));
         this.asks = new Asks(write, calendar, minDays, daysWithoutDeadline);
+        this.spans = new Spans(write);
     }
 
     /**
      * Enters a directive: without a lead unit as {@code REGISTERED}, with one as {@code ASSIGNED} and its
-     * coordinating units as asked, with {@code completedOn} as {@code COMPLETED} on that day.
+     * coordinating units as asked, with {@code completedOn} as {@code COMPLETED} on that day. The lead unit leads it
+     * from the day of its assignment, however late it is entered.
      *
      * @return its code
      */
@@ -93,7 +101,11 @@ public class Register {
                         "expectedProduct", d.expectedProduct(),
                         "sourceTaskCode", d.sourceTaskCode(),
                         "completedOn", d.completedOn()));
+        if (d.leadUnit() != null) {
+            spans.lead(code, d.leadUnit(), d.assignedOn());
+        }
         if (d.completedOn() != null) {
+            spans.complete(code, d.completedOn(), d.completedOn(), null);
             asks.keepHistory(code, d.coordinatingUnits(), d.assignedOn(), d.deadline(), d.completedOn());
         } else if (d.leadUnit() == null) {
             asks.name(code, d.coordinatingUnits());
@@ -203,6 +215,7 @@ public class Register {
                 where code = :code
                 """,
                 with("leadUnit", lead, "officer", officer));
+        spans.lead(code, lead, write.today());
         if (first) {
             setDeadline(before, deadline, null, null);
         }
@@ -247,6 +260,7 @@ public class Register {
                 update register.directive set stage = 'REGISTERED', stage_since = :now, lead_unit = null
                 where code = :code
                 """);
+        spans.endLead(code);
         write.journal(
                 Action.RETURNED,
                 code,
@@ -526,17 +540,21 @@ public class Register {
         input.required("grade", grade);
         String words = input.paragraph("remark", remark);
         input.refuseFaults();
-        boolean closed = write.update(
-                code,
-                """
+        Optional<LocalDate> submittedOn = write.statement(
+                        code,
+                        """
                 update register.directive set stage = 'COMPLETED', stage_since = :now,
                     accepted_on = :today, grade = :grade
                 where code = :code and stage = 'AWAITING_ACCEPTANCE'
+                returning submitted_on
                 """,
-                with("grade", grade.name()));
-        if (!closed) {
+                        with("grade", grade.name()))
+                .query(LocalDate.class)
+                .optional();
+        if (submittedOn.isEmpty()) {
             return movedOn(code);
         }
+        spans.complete(code, submittedOn.get(), write.today(), grade);
         judge(code, write.today(), null, grade, words);
         write.journal(
                 Action.CLOSED,
@@ -544,6 +562,100 @@ public class Register {
                 facts("stage", Stage.AWAITING_ACCEPTANCE),
                 facts("stage", Stage.COMPLETED, "acceptedOn", write.today(), "grade", grade, "remark", words));
         asks.end(code);
+        return true;
+    }
+
+    /**
+     * {@code COMPLETED} → {@code IN_PROGRESS}, or {@code ASSIGNED} when no specialist is named: it was accepted by
+     * mistake. It counts as reopened today, and as completed until yesterday. The watch over its deadline starts anew
+     * now.
+     */
+    public boolean reopen(String code, String reason) {
+        Directive before = lock(code);
+        if (before.stage() != Stage.COMPLETED) {
+            return false;
+        }
+        Input input = new Input();
+        String why = input.required("reason", input.paragraph("reason", reason));
+        input.refuseFaults();
+
+        Stage stage = before.specialist() == null ? Stage.ASSIGNED : Stage.IN_PROGRESS;
+        write.update(
+                code,
+                """
+                update register.directive set stage = :stage, stage_since = :now, submitted_on = null,
+                    accepted_on = null, grade = null, watched_until = :now
+                where code = :code
+                """,
+                with("stage", stage.name()));
+        spans.reopen(code, why);
+        write.journal(
+                Action.REOPENED,
+                code,
+                facts(
+                        "stage", before.stage(),
+                        "submittedOn", before.submittedOn(),
+                        "acceptedOn", before.acceptedOn(),
+                        "grade", before.grade()),
+                facts("stage", stage, "reason", why));
+        return true;
+    }
+
+    /** From any open stage but {@code SUSPENDED}: the clock stops until {@link #resume}. */
+    public boolean suspend(String code, String reason) {
+        Directive before = lock(code);
+        if (!before.stage().isOpen() || before.stage() == Stage.SUSPENDED) {
+            return false;
+        }
+        Input input = new Input();
+        String why = input.required("reason", input.paragraph("reason", reason));
+        input.refuseFaults();
+
+        write.update(code, "update register.directive set stage = 'SUSPENDED', stage_since = :now where code = :code");
+        spans.suspend(code, before.stage(), why);
+        write.journal(
+                Action.SUSPENDED, code, facts("stage", before.stage()), facts("stage", Stage.SUSPENDED, "reason", why));
+        return true;
+    }
+
+    /**
+     * {@code SUSPENDED} → the stage it was suspended in. The deadline, and the rungs dealt with, move by the working
+     * days since the suspension, or since the deadline was last decided if that came later.
+     */
+    public boolean resume(String code, String reason) {
+        Directive before = lock(code);
+        if (before.stage() != Stage.SUSPENDED) {
+            return false;
+        }
+        Input input = new Input();
+        String why = input.required("reason", input.paragraph("reason", reason));
+        input.refuseFaults();
+
+        Spans.Pause pause = spans.resume(code, why);
+        LocalDate stoppedOn = deadlineDecidedOn(code)
+                .filter(decided -> decided.isAfter(pause.suspendedOn()))
+                .orElse(pause.suspendedOn());
+        int days = before.deadline() == null ? 0 : calendar.between(stoppedOn, write.today());
+        LocalDate deadline = days == 0 ? before.deadline() : calendar.plus(before.deadline(), days);
+        if (days > 0) {
+            String cause = Texts.of("resume.deadlineMoved", Texts.VIETNAMESE, days, stoppedOn, write.today());
+            setDeadline(before, deadline, cause, null);
+        }
+        OffsetDateTime watchedUntil = deadline == null
+                ? write.now()
+                : later(before.watchedUntil(), days).atOffset(ZoneOffset.UTC);
+        write.update(
+                code,
+                """
+                update register.directive set stage = :stage, stage_since = :now, watched_until = :watchedUntil
+                where code = :code
+                """,
+                with("stage", pause.stage().name(), "watchedUntil", watchedUntil));
+        write.journal(
+                Action.RESUMED,
+                code,
+                facts("stage", before.stage(), "deadline", before.deadline()),
+                facts("stage", pause.stage(), "deadline", deadline, "reason", why));
         return true;
     }
 
@@ -856,6 +968,20 @@ public class Register {
                 where code = :code
                 """,
                 with("deadline", deadline));
+    }
+
+    private Optional<LocalDate> deadlineDecidedOn(String code) {
+        return jdbc.sql(
+                        "select decided_on from register.deadline_move where directive = :code order by id desc limit 1")
+                .param("code", code)
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /** The same hour, so many working days later. */
+    private Instant later(Instant instant, int workingDays) {
+        ZonedDateTime before = instant.atZone(WorkingCalendar.ZONE);
+        return before.with(calendar.plus(before.toLocalDate(), workingDays)).toInstant();
     }
 
     private void delegate(String code, String specialist, String reason) {

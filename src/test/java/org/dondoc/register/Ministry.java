@@ -29,29 +29,43 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * A ministry to test the register with: a PostgreSQL server, one for all tests of a run, with the owner's schema and
  * the application's role, the units of the demonstration and their people. Each instance has its own time and its own
- * actor; tests share the data and keep to directives of their own.
+ * actor; tests share the data and keep to directives of their own, or take a ministry {@link #alone}.
  */
 public final class Ministry {
 
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
-    private static final Server SERVER = new Server();
     private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final EmbeddedPostgres SERVER = server();
+    private static final Database SHARED = populated(new Database("register"));
 
-    public final JdbcClient owner = JdbcClient.create(SERVER.owner);
-    public final JdbcClient jdbc = JdbcClient.create(SERVER.application);
-    public final Units units = new Units(jdbc);
+    public final JdbcClient owner;
+    public final JdbcClient jdbc;
+    public final Units units;
     public final WorkingCalendar calendar = new WorkingCalendar();
+    public final Clock clock;
     public final Register register;
     public final Directives directives;
 
-    private final TransactionTemplate transaction =
-            new TransactionTemplate(new DataSourceTransactionManager(SERVER.application));
+    private final TransactionTemplate transaction;
     private volatile Instant now = instant(TODAY, 9);
     private volatile String actor = "vanphong";
 
     public Ministry() {
-        Clock clock = new Clock() {
+        this(SHARED);
+    }
+
+    /** With a register of its own, for what looks at all directives. */
+    public static Ministry alone() {
+        return new Ministry(populated(new Database(unique("alone"))));
+    }
+
+    private Ministry(Database database) {
+        owner = JdbcClient.create(database.owner);
+        jdbc = JdbcClient.create(database.application);
+        units = new Units(jdbc);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(database.application));
+        clock = new Clock() {
             @Override
             public Instant instant() {
                 return now;
@@ -92,55 +106,68 @@ public final class Ministry {
         return day.atTime(hour, 0).atZone(WorkingCalendar.ZONE).toInstant();
     }
 
-    private static final class Server {
+    private static EmbeddedPostgres server() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            JdbcClient sql = JdbcClient.create(server.getPostgresDatabase());
+            sql.sql("create role owner login password 'owner'").update();
+            sql.sql("create role application login password 'application'").update();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-        private final DataSource owner;
-        private final DataSource application;
-
-        Server() {
-            try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-                DataSource superuser = server.getPostgresDatabase();
-                JdbcClient sql = JdbcClient.create(superuser);
-                sql.sql("create role owner login password 'owner'").update();
-                sql.sql("create role application login password 'application'").update();
-                sql.sql("create database register owner owner encoding 'UTF8' template template0")
-                        .update();
-                String url = server.getJdbcUrl("owner", "register");
-                owner = new SimpleDriverDataSource(new org.postgresql.Driver(), url, "owner", "owner");
-                application = new SimpleDriverDataSource(
-                        new org.postgresql.Driver(),
-                        server.getJdbcUrl("application", "register"),
-                        "application",
-                        "application");
-                Flyway.configure()
-                        .dataSource(owner)
-                        .schemas("register")
-                        .placeholders(Map.of("app", "application"))
-                        .load()
-                        .migrate();
-                populate(new Units(JdbcClient.create(application)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    private static Database populated(Database database) {
+        database.migrate("latest");
+        Units units = new Units(JdbcClient.create(database.application));
+        try (var csv =
+                new InputStreamReader(Ministry.class.getResourceAsStream("/demo/units.csv"), StandardCharsets.UTF_8)) {
+            units.load(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (Unit unit : units.all()) {
+            String id = unit.code().toLowerCase(Locale.ROOT);
+            units.add(new Person(id + ".truong", "Trưởng " + unit.shortName(), unit.code(), Person.Role.HEAD));
+            for (String specialist : List.of("cv1", "cv2")) {
+                units.add(new Person(
+                        id + "." + specialist, "Chuyên viên " + specialist, unit.code(), Person.Role.SPECIALIST));
             }
         }
+        units.add(new Person("vanphong", "Cán bộ Văn phòng", "VP", Person.Role.OFFICER));
+        units.add(new Person("lanhdao", "Lãnh đạo Bộ", null, Person.Role.LEADER));
+        units.add(new Person("lanhdao2", "Lãnh đạo Bộ 2", null, Person.Role.LEADER));
+        return database;
+    }
 
-        private static void populate(Units units) throws IOException {
-            try (var csv = new InputStreamReader(
-                    Ministry.class.getResourceAsStream("/demo/units.csv"), StandardCharsets.UTF_8)) {
-                units.load(csv);
-            }
-            for (Unit unit : units.all()) {
-                String id = unit.code().toLowerCase(Locale.ROOT);
-                units.add(new Person(id + ".truong", "Trưởng " + unit.shortName(), unit.code(), Person.Role.HEAD));
-                for (String specialist : List.of("cv1", "cv2")) {
-                    units.add(new Person(
-                            id + "." + specialist, "Chuyên viên " + specialist, unit.code(), Person.Role.SPECIALIST));
-                }
-            }
-            units.add(new Person("vanphong", "Cán bộ Văn phòng", "VP", Person.Role.OFFICER));
-            units.add(new Person("lanhdao", "Lãnh đạo Bộ", null, Person.Role.LEADER));
-            units.add(new Person("lanhdao2", "Lãnh đạo Bộ 2", null, Person.Role.LEADER));
+    /** An empty database of the server, as its two roles see it. */
+    static final class Database {
+
+        final DataSource owner;
+        final DataSource application;
+
+        Database(String name) {
+            JdbcClient.create(SERVER.getPostgresDatabase())
+                    .sql("create database " + name + " owner owner encoding 'UTF8' template template0")
+                    .update();
+            owner = as("owner", name);
+            application = as("application", name);
+        }
+
+        /** @param version of the last migration to run, or {@code latest} */
+        void migrate(String version) {
+            Flyway.configure()
+                    .dataSource(owner)
+                    .schemas("register")
+                    .placeholders(Map.of("app", "application"))
+                    .target(version)
+                    .load()
+                    .migrate();
+        }
+
+        private static DataSource as(String role, String name) {
+            return new SimpleDriverDataSource(new org.postgresql.Driver(), SERVER.getJdbcUrl(role, name), role, role);
         }
     }
 }

@@ -166,6 +166,7 @@ class RefusalsTest {
     void commandsOnNoDirective() {
         for (String code : List.of("TTg-1900-0001", "không có", "\0")) {
             faults(() -> register.lock(code)).are("code " + code + " refusal.directive.unknown");
+            faults(() -> register.reopen(code, "Nhầm")).are("code " + code + " refusal.directive.unknown");
             faults(() -> register.urge(code, "Khẩn trương")).are("code " + code + " refusal.directive.unknown");
         }
         String code = "TTg-1900-0001";
@@ -243,12 +244,17 @@ class RefusalsTest {
         String code = register.register(new Draft().done());
         faults(() -> register.returnToOffice(code, null)).are("reason null refusal.required");
         faults(() -> register.withdraw(code, " ")).are("reason null refusal.required");
+        faults(() -> register.suspend(code, null)).are("reason null refusal.required");
         faults(() -> register.urge(code, "\n")).are("message null refusal.required");
         faults(() -> register.dropAsk(code, "KHTC", null)).are("reason null refusal.required");
         faults(() -> register.explain(code, null, null))
                 .are("explanation null refusal.required", "remedy null refusal.required");
         faults(() -> register.returnForRework(code, null)).are("remark null refusal.required");
         faults(() -> register.close(code, null, null)).are("grade null refusal.required");
+        register.suspend(code, "Chờ ý kiến");
+        faults(() -> register.resume(code, "\u200B")).are("reason null refusal.required");
+        String closed = register.register(draft(d -> d.completedOn = YESTERDAY));
+        faults(() -> register.reopen(closed, null)).are("reason null refusal.required");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -301,6 +302,8 @@ class RegisterTest {
         assertThat(register.returnForRework(code, "Sai")).isFalse();
         assertThat(register.sendBack(code, "Sai")).isFalse();
         assertThat(register.close(code, Grade.GOOD, null)).isFalse();
+        assertThat(register.reopen(code, "Nghiệm thu nhầm")).isFalse();
+        assertThat(register.resume(code, "Đã có ý kiến")).isFalse();
         assertThat(actions(code)).isEqualTo(before);
 
         register.acknowledge(code);
@@ -313,6 +316,8 @@ class RegisterTest {
         register.withdraw(code, "Không còn cần");
         assertThat(register.withdraw(code, "Lần nữa")).isFalse();
         assertThat(register.urge(code, "Khẩn trương")).isFalse();
+        assertThat(register.suspend(code, "Chờ ý kiến")).isFalse();
+        assertThat(register.reopen(code, "Rút nhầm")).isFalse();
         assertThat(register.moveDeadline(code, LocalDate.of(2027, 1, 15), "Lùi", null))
                 .isFalse();
         register.propose(code, List.of("KHTC"));
@@ -331,6 +336,180 @@ class RegisterTest {
         assertThat(directive.withdrawalReason()).isEqualTo("Đưa ra khỏi chương trình");
         assertThat(directives.timeliness(directive)).isNull();
         assertThat(directives.openAsk(code, "KHTC")).isEmpty();
+    }
+
+    @Test
+    void isReopenedAndCompletedAgainWithoutForgettingTheFirstTime() {
+        String code = completed();
+        ministry.on(LocalDate.of(2026, 12, 1));
+        ministry.as("vanphong");
+        assertThat(register.reopen(code, "Nghiệm thu nhầm")).isTrue();
+
+        Directive reopened = find(code);
+        assertThat(reopened.stage()).isEqualTo(Stage.IN_PROGRESS);
+        assertThat(reopened.specialist()).isEqualTo("cntt.cv1");
+        assertThat(reopened.submittedOn()).isNull();
+        assertThat(reopened.acceptedOn()).isNull();
+        assertThat(reopened.grade()).isNull();
+        assertThat(reopened.watchedUntil()).isEqualTo(reopened.stageSince());
+        JournalEntry row = last(code);
+        assertThat(row.action()).isEqualTo(Action.REOPENED);
+        assertThat(row.before())
+                .isEqualTo(Map.of(
+                        "stage", "COMPLETED",
+                        "submittedOn", "2026-11-23",
+                        "acceptedOn", "2026-11-23",
+                        "grade", "GOOD"));
+        assertThat(row.after()).isEqualTo(Map.of("stage", "IN_PROGRESS", "reason", "Nghiệm thu nhầm"));
+
+        ministry.on(LocalDate.of(2026, 12, 20));
+        UUID file = register.attach(code, "kq2.pdf", null, new byte[] {2});
+        register.submit(code, "Lần hai", file);
+        register.approve(code, null);
+        assertThat(register.close(code, Grade.SATISFACTORY, null)).isTrue();
+        assertThat(spans("submitted_on, accepted_on, grade, reopened_on, reopen_reason", "completion", code))
+                .containsExactly(
+                        "2026-11-23 2026-11-23 GOOD 2026-12-01 Nghiệm thu nhầm",
+                        "2026-12-20 2026-12-20 SATISFACTORY null null");
+    }
+
+    @Test
+    void fromHistoryIsReopenedForTheUnitToTakeItUp() {
+        Draft draft = new Draft();
+        draft.completedOn = LocalDate.of(2026, 11, 20);
+        String code = register.register(draft.done());
+        assertThat(register.reopen(code, "Nhập nhầm")).isTrue();
+
+        assertThat(find(code).stage()).isEqualTo(Stage.ASSIGNED);
+        assertThat(register.acknowledge(code)).isTrue();
+        assertThat(spans("accepted_on, grade, reopened_on", "completion", code))
+                .containsExactly("2026-11-20 null 2026-11-23");
+    }
+
+    @Test
+    void isLedFromItsAssignmentUntilItsReturnAndByTheNextFromThen() {
+        String code = registered();
+        ministry.on(LocalDate.of(2026, 11, 25));
+        register.returnToOffice(code, "Không thuộc chức năng");
+        ministry.on(LocalDate.of(2026, 11, 27));
+        register.assign(code, "KHTC", List.of(), null, null);
+        ministry.on(LocalDate.of(2026, 11, 30));
+        register.returnToOffice(code, "Không thuộc chức năng");
+        register.assign(code, "TCCB", List.of(), null, null);
+
+        assertThat(spans("unit, from_on, until_on", "lead", code))
+                .as("entered on 23/11, but assigned on 03/11")
+                .containsExactly("CNTT 2026-11-03 2026-11-25", "KHTC 2026-11-27 2026-11-30", "TCCB 2026-11-30 null");
+    }
+
+    @Test
+    void isSuspendedAndResumedWithItsDeadlineMovedByTheWorkingDaysBetween() {
+        String code = working();
+        Instant watched = ministry.calendar.startOfWork(TODAY);
+        register.recordRungs(code, List.of(), watched);
+        ministry.on(LocalDate.of(2026, 11, 27));
+        assertThat(register.suspend(code, "Chờ Quốc hội thông qua luật")).isTrue();
+
+        assertThat(find(code).stage()).isEqualTo(Stage.SUSPENDED);
+        assertThat(last(code).action()).isEqualTo(Action.SUSPENDED);
+        assertThat(last(code).before()).isEqualTo(Map.of("stage", "IN_PROGRESS"));
+        assertThat(register.suspend(code, "Lần nữa")).isFalse();
+        assertThat(register.report(code, new Progress(10, "Đang làm", null, null)))
+                .as("the clock stands, and so does the work")
+                .isFalse();
+
+        ministry.on(LocalDate.of(2026, 12, 2));
+        assertThat(register.resume(code, "Luật đã thông qua")).isTrue();
+
+        Directive resumed = find(code);
+        assertThat(resumed.stage()).isEqualTo(Stage.IN_PROGRESS);
+        assertThat(resumed.deadline())
+                .as("three working days, the Friday of the suspension not among them")
+                .isEqualTo(LocalDate.of(2026, 12, 23));
+        assertThat(resumed.originalDeadline()).isEqualTo(LocalDate.of(2026, 12, 18));
+        assertThat(resumed.watchedUntil())
+                .as("rungs before the suspension stay dealt with, 24/11 being a holiday")
+                .isEqualTo(ministry.calendar.startOfWork(LocalDate.of(2026, 11, 27)));
+        assertThat(last(code).action()).isEqualTo(Action.RESUMED);
+        assertThat(last(code).before()).isEqualTo(Map.of("stage", "SUSPENDED", "deadline", "2026-12-18"));
+        assertThat(last(code).after())
+                .isEqualTo(Map.of("stage", "IN_PROGRESS", "deadline", "2026-12-23", "reason", "Luật đã thông qua"));
+        assertThat(directives.deadlineMoves(code))
+                .extracting(DeadlineMove::to, DeadlineMove::decidedOn, DeadlineMove::reason)
+                .containsExactly(tuple(
+                        LocalDate.of(2026, 12, 23),
+                        LocalDate.of(2026, 12, 2),
+                        "Nhiệm vụ tạm dừng 3 ngày làm việc, từ ngày 27/11/2026 đến ngày 02/12/2026."));
+        assertThat(spans("stage, suspended_on, reason, resumed_on, resume_reason", "suspension", code))
+                .containsExactly("IN_PROGRESS 2026-11-27 Chờ Quốc hội thông qua luật 2026-12-02 Luật đã thông qua");
+    }
+
+    @Test
+    void keepsADeadlineDecidedWhileItWasSuspendedAndMovesItByTheDaysAfter() {
+        String code = registered();
+        register.suspend(code, "Chờ ý kiến");
+        ministry.on(LocalDate.of(2026, 11, 30));
+        register.moveDeadline(code, LocalDate.of(2027, 1, 15), "Lùi", null);
+        ministry.on(LocalDate.of(2026, 12, 1));
+        register.resume(code, "Đã có ý kiến");
+
+        assertThat(find(code).deadline()).isEqualTo(LocalDate.of(2027, 1, 18));
+    }
+
+    @Test
+    void keepsItsDeadlineWhenItWasSuspendedForNoWorkingDay() {
+        ministry.on(LocalDate.of(2026, 11, 27));
+        String code = registered();
+        register.suspend(code, "Chờ ý kiến");
+        ministry.on(LocalDate.of(2026, 11, 29));
+        assertThat(register.resume(code, "Đã có ý kiến")).isTrue();
+
+        assertThat(find(code).deadline()).isEqualTo(LocalDate.of(2026, 12, 18));
+        assertThat(directives.deadlineMoves(code)).isEmpty();
+    }
+
+    @Test
+    void withoutADeadlineIsWatchedFromItsResumption() {
+        Draft draft = new Draft();
+        draft.deadline = null;
+        String code = register.register(draft.done());
+        register.suspend(code, "Chờ ý kiến");
+        ministry.on(LocalDate.of(2026, 12, 2));
+        register.resume(code, "Đã có ý kiến");
+
+        assertThat(find(code).deadline()).isNull();
+        assertThat(find(code).watchedUntil()).isEqualTo(find(code).stageSince());
+    }
+
+    @Test
+    void returnsToTheStageItWasSuspendedIn() {
+        Draft draft = new Draft();
+        draft.leadUnit = null;
+        String waiting = register.register(draft.done());
+        String submitted = working();
+        register.submit(submitted, "Xong", register.attach(submitted, "kq.pdf", null, new byte[] {1}));
+        register.approve(submitted, null);
+        for (String code : List.of(waiting, submitted)) {
+            Directive before = find(code);
+            register.suspend(code, "Chờ ý kiến");
+            assertThat(register.assign(code, "CNTT", List.of(), null, null)).isFalse();
+            assertThat(register.close(code, Grade.GOOD, null)).isFalse();
+            register.resume(code, "Đã có ý kiến");
+            assertThat(find(code).stage()).isEqualTo(before.stage());
+            assertThat(find(code).submittedOn()).isEqualTo(before.submittedOn());
+        }
+        assertThat(register.close(submitted, Grade.GOOD, null)).isTrue();
+    }
+
+    @Test
+    void isWithdrawnWhileItIsSuspended() {
+        String code = registered();
+        register.suspend(code, "Chờ ý kiến");
+        assertThat(register.withdraw(code, "Không còn cần")).isTrue();
+
+        assertThat(find(code).stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(register.resume(code, "Muộn")).isFalse();
+        assertThat(spans("suspended_on, resumed_on", "suspension", code)).containsExactly("2026-11-23 null");
     }
 
     @Test
@@ -473,6 +652,34 @@ class RegisterTest {
         register.acknowledge(code);
         register.plan(code, "cntt.cv1", "Làm ngay", List.of(milestone("Dự thảo", 1), milestone("Trình", 2)));
         return code;
+    }
+
+    private String completed() {
+        String code = working();
+        register.submit(code, "Xong", register.attach(code, "kq.pdf", null, new byte[] {1}));
+        register.approve(code, null);
+        register.close(code, Grade.GOOD, null);
+        return code;
+    }
+
+    /** The rows of a table of spans, in order of entry. */
+    private List<String> spans(String columns, String table, String code) {
+        return ministry.jdbc
+                .sql("select " + columns + " from register." + table + " where directive = :code order by id")
+                .param("code", code)
+                .query((row, number) -> {
+                    StringJoiner texts = new StringJoiner(" ");
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        texts.add(row.getString(i));
+                    }
+                    return texts.toString();
+                })
+                .list();
+    }
+
+    private JournalEntry last(String code) {
+        List<JournalEntry> rows = directives.journal(code);
+        return rows.get(rows.size() - 1);
     }
 
     private Directive find(String code) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no code may break, because the database holds it. */
 class SchemaTest {
@@ -86,6 +87,59 @@ class SchemaTest {
                         .update())
                 .rootCause()
                 .hasMessageContaining(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "completion | submitted_on = accepted_on + 1                 | completion_check",
+                "completion | reopened_on = accepted_on - 1, reopen_reason = 'x' | completion_check",
+                "completion | reopened_on = accepted_on                      | completion_check",
+                "completion | accepted_on = null                             | accepted_on",
+                "completion | grade = 'FAIR'                                 | completion_grade_check",
+                "lead       | unit = 'XYZ'                                   | lead_unit_fkey",
+                "lead       | until_on = from_on - 1                         | lead_check",
+                "suspension | stage = 'COMPLETED'                            | suspension_stage_check",
+                "suspension | stage = 'SUSPENDED'                            | suspension_stage_check",
+                "suspension | resumed_on = suspended_on                      | suspension_check",
+                "suspension | resumed_on = suspended_on - 1, resume_reason = 'x' | suspension_check",
+                "suspension | reason = null                                  | reason",
+            })
+    void aSpanIsHeldTogether(String table, String change, String rule) {
+        Draft draft = new Draft();
+        String open = ministry.register.register(draft.done());
+        ministry.register.suspend(open, "Chờ ý kiến");
+        draft.completedOn = draft.assignedOn;
+        String done = ministry.register.register(draft.done());
+        assertThatThrownBy(() -> ministry.jdbc
+                        .sql("update register." + table + " set " + change + " where directive in (:codes)")
+                        .param("codes", List.of(open, done))
+                        .update())
+                .rootCause()
+                .hasMessageContaining(rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "completion (directive, submitted_on, accepted_on) values (:done, '2026-11-23', '2026-11-23')",
+                "lead (directive, unit, from_on) values (:open, 'KHTC', '2026-11-23')",
+                "suspension (directive, stage, suspended_on, reason) values (:open, 'ASSIGNED', '2026-11-23', 'x')",
+            })
+    void oneSpanOfAKindLastsAtATime(String row) {
+        Draft draft = new Draft();
+        String open = ministry.register.register(draft.done());
+        ministry.register.suspend(open, "Chờ ý kiến");
+        draft.completedOn = draft.assignedOn;
+        String done = ministry.register.register(draft.done());
+        assertThatThrownBy(() -> ministry.jdbc
+                        .sql("insert into register." + row)
+                        .param("open", open)
+                        .param("done", done)
+                        .update())
+                .rootCause()
+                .hasMessageContaining(row.substring(0, row.indexOf(' ')) + "_current");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class Processes {
 
     private static final String DIRECTIVE = "directive";
+    private static final String DEADLINE_WATCH = "deadline-watch";
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;
@@ -56,13 +57,30 @@ public class Processes {
         actingPerson.asSystem(() -> runtimeService.startProcessInstanceByKey(DIRECTIVE, code));
     }
 
+    /** Starts the life of a completed directive once more. */
+    public void reopened(String code, String reason) {
+        actingPerson.asSystem(() -> runtimeService
+                .createMessageCorrelation("directive.reopened")
+                .processInstanceBusinessKey(code)
+                .setVariable("reason", Variables.stringValue(reason, true))
+                .correlateStartMessage());
+    }
+
+    /** Ends the work of the unit that leads and begins it anew in another; the directive must be at work in a unit. */
+    public void handedOver(String code, String unit, String reason) {
+        expectOne(
+                "directive.handedOver",
+                code,
+                message("directive.handedOver", code, Map.of("newLeadUnit", unit, "reason", reason)));
+    }
+
     public void withdrawn(String code, String reason) {
         expectOne("directive.withdrawn", code, message("directive.withdrawn", code, Map.of("reason", reason)));
     }
 
     /** Tells the deadline watch; it may find nobody, because the watch computes its next rung from the register. */
     public void deadlineMoved(String code) {
-        send(message("directive.deadlineMoved", code, Map.of()));
+        send(message("deadline-watch.deadlineMoved", code, Map.of()));
     }
 
     public void coordinationAsked(String code, String unit) {
@@ -157,7 +175,7 @@ public class Processes {
                     where proc_def_key_ = :process and act_id_ = 'rungReached')
                 """)
                 .param("now", new Timestamp(clock.millis()))
-                .param("process", DIRECTIVE)
+                .param("process", DEADLINE_WATCH)
                 .update();
     }
 

@@ -18,9 +18,6 @@ public final class DirectiveProcess {
         /** What lists show of the directive. */
         public static final String TITLE = "title";
 
-        /** Instant of the rung that is waited for. */
-        public static final String RUNG_AT = "rungAt";
-
         private Variables() {}
     }
 

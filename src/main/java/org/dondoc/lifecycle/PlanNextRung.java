@@ -22,6 +22,6 @@ class PlanNextRung implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Directive directive = register.lock(execution.getProcessBusinessKey());
-        execution.setVariable(DirectiveProcess.Variables.RUNG_AT, Date.from(ladder.nextOf(directive)));
+        execution.setVariable(DeadlineWatchProcess.Variables.RUNG_AT, Date.from(ladder.nextOf(directive)));
     }
 }

@@ -3,7 +3,6 @@ package org.dondoc.lifecycle;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
@@ -15,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** Registers a directive that was entered in Tasklist, and lays down what routes it: unit, acceptors and title. */
 @Component
 class RegisterDirective implements JavaDelegate {
-
-    private static final int LONGEST_TITLE = 120;
 
     private final Register register;
     private final Directives directives;
@@ -31,10 +28,8 @@ class RegisterDirective implements JavaDelegate {
         if (execution.getProcessBusinessKey() == null) {
             execution.setProcessBusinessKey(register.register(entered(Form.of(execution))));
         }
-        Directive directive = directives.find(execution.getProcessBusinessKey()).orElseThrow();
-        execution.setVariable(DirectiveProcess.Variables.UNIT, directive.leadUnit());
-        execution.setVariable(DirectiveProcess.Variables.ACCEPTORS, acceptors(directive.issuerLevel()));
-        execution.setVariable(DirectiveProcess.Variables.TITLE, title(directive));
+        RoutingFacts.lay(
+                execution, directives.find(execution.getProcessBusinessKey()).orElseThrow());
     }
 
     private static NewDirective entered(Form form) {
@@ -59,19 +54,5 @@ class RegisterDirective implements JavaDelegate {
                 form.text("expectedProduct"),
                 null,
                 null);
-    }
-
-    private static String acceptors(IssuerLevel issuerLevel) {
-        return issuerLevel == IssuerLevel.MINISTRY ? "ministry-office" : "leadership";
-    }
-
-    private static String title(Directive directive) {
-        if (directive.secrecy() != null) {
-            return directive.code();
-        }
-        String number = directive.documentNumber() == null ? directive.code() : directive.documentNumber();
-        String about = directive.excerpt() == null ? directive.content() : directive.excerpt();
-        String title = number + " · " + about;
-        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
     }
 }

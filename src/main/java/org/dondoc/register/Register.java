@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.dondoc.Refusal;
 import org.dondoc.Texts;
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Register {
+
+    private static final Set<Stage> HELD_BY_A_UNIT = EnumSet.of(Stage.ASSIGNED, Stage.IN_PROGRESS, Stage.UNDER_REVIEW);
 
     private final JdbcClient jdbc;
     private final Units units;
@@ -266,6 +270,54 @@ public class Register {
                 code,
                 facts("stage", before.stage(), "leadUnit", before.leadUnit()),
                 facts("stage", Stage.REGISTERED, "reason", why));
+        return true;
+    }
+
+    /**
+     * Another unit takes the lead: at work ({@code ASSIGNED}, {@code IN_PROGRESS}, {@code UNDER_REVIEW}) it begins with
+     * its acknowledgement, {@code ASSIGNED}, without plan and specialist; a result that awaits acceptance stays there.
+     * An open ask to the new lead unit has been dropped before.
+     */
+    public boolean handOver(String code, String unit, String reason) {
+        Directive before = lock(code);
+        boolean isJudged = before.stage() == Stage.AWAITING_ACCEPTANCE;
+        if (!isJudged && !HELD_BY_A_UNIT.contains(before.stage())) {
+            return false;
+        }
+        Input input = new Input();
+        String lead = input.required("leadUnit", input.line("leadUnit", unit));
+        if (lead != null && !units.exists(lead)) {
+            input.fault("leadUnit", lead, "refusal.unit.unknown");
+        } else if (lead != null && lead.equals(before.leadUnit())) {
+            input.fault("leadUnit", lead, "refusal.unit.leads");
+        }
+        String why = input.required("reason", input.paragraph("reason", reason));
+        input.refuseFaults();
+
+        if (before.stage() == Stage.UNDER_REVIEW) {
+            review(code, null, write.today(), why);
+        }
+        Stage stage = isJudged ? before.stage() : Stage.ASSIGNED;
+        write.update(code, "delete from register.milestone where directive = :code");
+        write.update(
+                code,
+                """
+                update register.directive set stage = :stage, stage_since = :now, lead_unit = :leadUnit,
+                    specialist = null, plan_note = null
+                where code = :code
+                """,
+                with("stage", stage.name(), "leadUnit", lead));
+        spans.endLead(code);
+        spans.lead(code, lead, write.today());
+        write.journal(
+                Action.HANDED_OVER,
+                code,
+                facts(
+                        "stage", before.stage(),
+                        "leadUnit", before.leadUnit(),
+                        "specialist", before.specialist(),
+                        "planNote", before.planNote()),
+                facts("stage", stage, "leadUnit", lead, "reason", why));
         return true;
     }
 

@@ -46,6 +46,7 @@ class Grants {
             give(group, Resources.APPLICATION, "cockpit", ACCESS);
             INSIDE_A_UNIT.forEach(process -> give(group, Resources.PROCESS_DEFINITION, process, READING));
             give(group, Resources.PROCESS_DEFINITION, "directive", Groups.AUDITOR.equals(group) ? READING : WORKING);
+            give(group, Resources.PROCESS_DEFINITION, "deadline-watch", READING);
             give(group, Resources.DECISION_DEFINITION, Authorization.ANY, READ);
             give(group, Resources.DEPLOYMENT, Authorization.ANY, READ);
         }

@@ -12,6 +12,7 @@ enum Command {
     URGE("urge", Command::isOfficeOrLeader, Command::isOpen),
     AMEND("amend", Command::isOfficeOrLeader, Command::isOpen),
     WITHDRAW("withdraw", Command::isOfficeOrLeader, Command::isOpen),
+    REOPEN("reopen", (caller, directive) -> caller.isOffice(), directive -> directive.stage() == Stage.COMPLETED),
     CHANGE_SPECIALIST(
             "changeSpecialist",
             Command::isHeadOfLeadUnit,

@@ -31,6 +31,8 @@ class CommandsController {
 
     record Withdrawal(String reason) {}
 
+    record Reopening(String reason) {}
+
     record Amendment(LocalDate deadline, String documentNumber, String reason) {}
 
     record SpecialistChange(String specialist, String reason) {}
@@ -64,6 +66,14 @@ class CommandsController {
             @PathVariable String code, @RequestBody Withdrawal withdrawal, @AuthenticationPrincipal Caller caller) {
         give(Command.WITHDRAW, caller, code, directive -> {
             processes.withdrawn(code, required("reason", withdrawal.reason()));
+            return true;
+        });
+    }
+
+    @PostMapping("/reopen")
+    void reopen(@PathVariable String code, @RequestBody Reopening reopening, @AuthenticationPrincipal Caller caller) {
+        give(Command.REOPEN, caller, code, directive -> {
+            processes.reopened(code, required("reason", reopening.reason()));
             return true;
         });
     }

@@ -103,7 +103,7 @@ class DeployerTest {
                 .createJobQuery()
                 .processInstanceId(runtimeService
                         .createProcessInstanceQuery()
-                        .processDefinitionKey("directive")
+                        .processDefinitionKey("deadline-watch")
                         .processInstanceBusinessKey(code)
                         .singleResult()
                         .getId())

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.dondoc.register.Action;
+import org.dondoc.register.Ask;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
@@ -35,6 +36,9 @@ class DirectiveProcessTest {
 
     @Autowired
     private Story story;
+
+    @Autowired
+    private HandingOver handingOver;
 
     @Test
     void ofTheGovernmentGoesFromReceiptToTheLeaderWhoAcceptsIt() {
@@ -142,7 +146,8 @@ class DirectiveProcessTest {
     @Test
     void leavesNothingButRoutingFactsInTheEngine() {
         String code = story.isSubmitted(paper());
-        assertThat(story.variables("directive", code)).containsOnlyKeys("unit", "acceptors", "title", "rungAt");
+        assertThat(story.variables("directive", code)).containsOnlyKeys("unit", "acceptors", "title");
+        assertThat(story.variables("deadline-watch", code)).containsOnlyKeys("rungAt");
         assertThat(story.variables("unit-work", code)).containsOnlyKeys("unit", "title", "specialist");
     }
 
@@ -231,6 +236,109 @@ class DirectiveProcessTest {
         assertThat(story.ends("directive", code)).containsExactly("directiveWithdrawn");
         assertThat(story.journal(code, Action.WITHDRAWN)).singleElement().satisfies(entry -> assertThat(entry.actor())
                 .isEqualTo(OFFICER));
+    }
+
+    @Test
+    void acceptedByMistakeIsReopenedAndGoesOnWithItsPlanAndSpecialist() {
+        String code = story.isReviewed(paper().from(IssuerLevel.GOVERNMENT));
+        story.does(LEADER, "acceptResult", code, ACCEPT);
+        reopened(code);
+        assertThat(story.stage(code)).isEqualTo(Stage.IN_PROGRESS);
+        assertThat(story.directive(code).acceptedOn()).isNull();
+        assertThat(story.tasks(code)).containsExactly("reportProgress");
+        assertThat(story.task("reportProgress", code).getAssignee()).isEqualTo(SPECIALIST);
+        assertThat(story.variables("directive", code)).containsEntry("acceptors", "leadership");
+        assertThat(story.timer("rungReached", code).getDuedate()).isEqualTo("2026-03-24T08:00:00.000+07:00");
+
+        story.does(SPECIALIST, "reportProgress", code, story.result(code));
+        story.does(HEAD, "reviewResult", code, Map.of("outcome", "APPROVE"));
+        story.does(LEADER, "acceptResult", code, ACCEPT);
+        assertThat(story.stage(code)).isEqualTo(Stage.COMPLETED);
+        assertThat(story.journal(code)).containsSubsequence(Action.CLOSED, Action.REOPENED, Action.CLOSED);
+        assertThat(story.ends("directive", code)).containsExactly("directiveCompleted", "directiveCompleted");
+    }
+
+    @Test
+    void thatIsHistoryIsReopenedAtItsUnitsAcknowledgement() {
+        String code = story.isHistory(paper().ledBy(UNIT));
+        reopened(code);
+        assertThat(story.stage(code)).isEqualTo(Stage.ASSIGNED);
+        assertThat(story.tasks(code)).containsExactly("acknowledgeDirective");
+    }
+
+    @Test
+    void thatIsOpenIsNotReopened() {
+        String code = story.isReviewed(paper());
+        assertThatThrownBy(() -> reopened(code))
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining(DirectiveProcess.Errors.STAGE_CHANGED);
+        assertThat(story.instances(code))
+                .extracting(ProcessInstance::getProcessDefinitionId)
+                .hasSize(2);
+    }
+
+    private void reopened(String code) {
+        story.as(OFFICER, () -> {
+            story.processes.reopened(code, "Nghiệm thu nhầm văn bản");
+            return null;
+        });
+    }
+
+    @Test
+    void handedOverFromItsDeskBeginsAnewInTheOtherUnit() {
+        String code = story.isWorkedOn(paper());
+        handedOver(code, UNIT, "PLQT");
+        assertThat(story.stage(code)).isEqualTo(Stage.ASSIGNED);
+        assertThat(story.directive(code).leadUnit()).isEqualTo("PLQT");
+        assertThat(story.directive(code).specialist()).isNull();
+        assertThat(story.tasks(code)).containsExactly("acknowledgeDirective");
+        assertThat(story.task("acknowledgeDirective", code).getTenantId()).isEqualTo("PLQT");
+        story.does("plqt.truong", "acknowledgeDirective", code, Map.of("outcome", "ACCEPT"));
+        assertThat(story.stage(code)).isEqualTo(Stage.IN_PROGRESS);
+    }
+
+    @Test
+    void handedOverWhileItIsReviewedIsSubmittedAnew() {
+        String code = story.isSubmitted(paper());
+        handedOver(code, UNIT, "PLQT");
+        story.does("plqt.truong", "acknowledgeDirective", code, Map.of("outcome", "ACCEPT"));
+        story.does("plqt.truong", "planAndDelegate", code, story.plan("plqt.cv1"));
+        story.does("plqt.cv1", "reportProgress", code, story.result(code));
+        assertThat(story.stage(code)).isEqualTo(Stage.UNDER_REVIEW);
+    }
+
+    @Test
+    void handedOverWhileItAwaitsAcceptanceComesBackToTheOtherUnit() {
+        String code = story.isReviewed(paper());
+        handedOver(code, UNIT, "PLQT");
+        assertThat(story.tasks(code)).containsExactly("acceptResult");
+        story.does(OFFICER, "acceptResult", code, Map.of("outcome", "SEND_BACK", "remark", "Thiếu số liệu"));
+        assertThat(story.task("acknowledgeDirective", code).getTenantId()).isEqualTo("PLQT");
+    }
+
+    @Test
+    void handedOverToAUnitThatCoordinatedItDropsThatAsk() {
+        String code = story.isGiven(paper().ledBy(UNIT).asking(new Ask("PLQT", "Góp ý", null)));
+        handedOver(code, UNIT, "PLQT");
+        assertThat(story.tasks(code)).containsExactly("acknowledgeDirective");
+        assertThat(story.directives.openAsk(code, "PLQT")).isEmpty();
+    }
+
+    @Test
+    void coordinatedByAUnitThatEndsIsCoordinatedByItsSuccessor() {
+        String code = story.isGiven(paper().ledBy(UNIT).asking(new Ask("TCCB", "Góp ý", null)));
+        handedOver(code, "TCCB", "PLQT");
+        assertThat(story.directive(code).leadUnit()).isEqualTo(UNIT);
+        assertThat(story.coordinating(code)).containsExactly("PLQT");
+        assertThat(story.directives.openAsk(code, "PLQT").orElseThrow().ask()).isEqualTo("Góp ý");
+    }
+
+    private void handedOver(String code, String from, String to) {
+        boolean done = story.as(
+                OFFICER,
+                () -> story.inTransaction(() -> handingOver.handOver(code, from, to, "Sáp nhập theo Nghị định mới")));
+        assertThat(done).isTrue();
+        assertThat(story.journal(code)).containsAnyOf(Action.HANDED_OVER, Action.COORDINATION_DROPPED);
     }
 
     @Test

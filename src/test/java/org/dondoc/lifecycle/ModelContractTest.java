@@ -104,7 +104,8 @@ class ModelContractTest {
     private final Map<String, Class<?>> names = Map.of(
             DirectiveProcess.KEY, DirectiveProcess.class,
             UnitWorkProcess.KEY, UnitWorkProcess.class,
-            CoordinationProcess.KEY, CoordinationProcess.class);
+            CoordinationProcess.KEY, CoordinationProcess.class,
+            DeadlineWatchProcess.KEY, DeadlineWatchProcess.class);
 
     /** One diagram; reading it checks it against the schema of BPMN. */
     private record Model(Path file, BpmnModelInstance bpmn) {
@@ -547,7 +548,7 @@ class ModelContractTest {
                         .forEach(choice -> offered.add(choice.path("value").asText()));
             }
         }
-        Set<String> ofEvents = Set.of("${registerDirective}", "${openUnitWork}");
+        Set<String> ofEvents = Set.of("${registerDirective}", "${reopenDirective}", "${openUnitWork}");
         Set<String> used = models.values().stream()
                 .flatMap(model -> model.beans().stream())
                 .map(bean -> "${" + bean + "}")

@@ -149,7 +149,7 @@ class Story {
             return new Paper(issuerLevel, urgency, leadUnit, coordinating, day == null ? null : LocalDate.parse(day));
         }
 
-        private NewDirective entered(LocalDate today) {
+        private NewDirective entered(LocalDate today, LocalDate completedOn) {
             return new NewDirective(
                     null,
                     issuerLevel,
@@ -170,14 +170,20 @@ class Story {
                     deadline,
                     "Báo cáo",
                     null,
-                    null);
+                    completedOn);
         }
+    }
+
+    /** Accepted today without any process, as an import enters it. */
+    String isHistory(Paper paper) {
+        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+        return inTransaction(() -> register.register(paper.entered(today, today)));
     }
 
     /** Registers and starts it as intake does. */
     String isGiven(Paper paper) {
         return inTransaction(() -> {
-            String code = register.register(paper.entered(LocalDate.now(clock.withZone(WorkingCalendar.ZONE))));
+            String code = register.register(paper.entered(LocalDate.now(clock.withZone(WorkingCalendar.ZONE)), null));
             processes.start(code);
             if (paper.leadUnit() != null) {
                 paper.coordinating().forEach(ask -> processes.coordinationAsked(code, ask.unit()));

@@ -61,6 +61,36 @@ class CommandsTest {
     }
 
     @Test
+    void acceptedByMistakeIsReopenedByTheOffice() {
+        String code = api.directive("leadUnit", "CNTT");
+        api.plan(code);
+        String file = api.upload("cntt.cv1", "/api/directives/{code}/files", "ket-qua.pdf", new byte[] {1}, code)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        api.work(
+                "cntt.cv1",
+                code,
+                Map.of("outcome", "SUBMIT", "percent", 100, "done", "Xong", "result", "Xong", "resultDocument", file));
+        api.work("cntt.truong", code, Map.of("outcome", "APPROVE"));
+        api.work("vanphong", code, Map.of("outcome", "ACCEPT", "grade", "GOOD"));
+        assertThat(read("vanphong", code).path("actions"))
+                .extracting(JsonNode::asText)
+                .containsExactly("reopen");
+
+        give("vanphong", code, "reopen", Map.of()).expect(400);
+        give("vanphong", code, "reopen", Map.of("reason", "Nghiệm thu nhầm")).expect(204);
+        give("vanphong", code, "reopen", Map.of("reason", "Lần nữa")).expect(409);
+
+        JsonNode reopened = read("vanphong", code);
+        assertThat(reopened.path("stage").asText()).isEqualTo("IN_PROGRESS");
+        assertThat(reopened.path("acceptedOn").isNull()).isTrue();
+        assertThat(reopened.path("holder").asText()).startsWith("Thực hiện, báo cáo tiến độ");
+        assertThat(lastEntry(code).path("after").path("reason").asText()).isEqualTo("Nghiệm thu nhầm");
+    }
+
+    @Test
     void movesItsDeadlineAndEverythingThatCountsFromIt() {
         String code = api.directive("leadUnit", "CNTT");
         api.plan(code);

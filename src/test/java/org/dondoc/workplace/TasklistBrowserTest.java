@@ -380,7 +380,7 @@ class TasklistBrowserTest {
         }
         String instance = runtimeService
                 .createProcessInstanceQuery()
-                .processDefinitionKey("directive")
+                .processDefinitionKey("deadline-watch")
                 .processInstanceBusinessKey(code)
                 .singleResult()
                 .getId();

@@ -46,6 +46,12 @@ const COMMANDS = {
     fields: [{...UNIT, options: 'openCoordination'}, REASON],
     done: say('Đã thôi đề nghị phối hợp.', 'The ask was dropped.')
   },
+  reopen: {
+    path: 'reopen',
+    label: say('Mở lại nhiệm vụ', 'Reopen'),
+    fields: [REASON],
+    done: say('Đã mở lại nhiệm vụ.', 'The directive was reopened.')
+  },
   withdraw: {
     path: 'withdraw',
     label: say('Rút nhiệm vụ', 'Withdraw'),

@@ -71,4 +71,45 @@ from (
 ) span
 order by span.id;
 
+-- Spans of one kind follow one another: a cut-off meets one of them at most, or a report would count twice.
+
+create function register.begins_after_the_last() returns trigger language plpgsql as $$
+declare
+    begins date;
+    ended date;
+begin
+    if tg_table_name = 'completion' then
+        begins := new.accepted_on;
+        select max(reopened_on) into ended from register.completion where directive = new.directive and id < new.id;
+    elsif tg_table_name = 'lead' then
+        begins := new.from_on;
+        select max(until_on) into ended from register.lead where directive = new.directive and id < new.id;
+    else
+        begins := new.suspended_on;
+        select max(resumed_on) into ended from register.suspension where directive = new.directive and id < new.id;
+    end if;
+    if begins < ended then
+        raise check_violation using message = tg_table_name || ' of ' || new.directive || ' begins on ' || begins
+            || ', before the last one ended on ' || ended;
+    end if;
+    return null;
+end $$;
+
+create trigger begins_after_the_last after insert on register.completion
+    for each row execute function register.begins_after_the_last();
+create trigger begins_after_the_last after insert on register.lead
+    for each row execute function register.begins_after_the_last();
+create trigger begins_after_the_last after insert on register.suspension
+    for each row execute function register.begins_after_the_last();
+
+-- Reports read all directives up to a day without their texts, and what changed after a past cut-off.
+
+drop index register.directive_assigned;
+create index directive_dates on register.directive (assigned_on, code)
+    include (issuer_level, deadline, original_deadline, submitted_on, accepted_on, withdrawn_on, lead_unit);
+create index completion_ended on register.completion (reopened_on) where reopened_on is not null;
+create index lead_ended on register.lead (until_on) where until_on is not null;
+create index lead_from on register.lead (from_on);
+create index deadline_move_decided on register.deadline_move (decided_on);
+
 grant select, insert, update, delete on register.completion, register.lead, register.suspension to "${app}";

@@ -67,6 +67,8 @@ class DatabaseConfiguration {
         pool.setConnectionTimeout(GIVE_UP_AFTER.toMillis());
         pool.setValidationTimeout(GIVE_UP_AFTER.toMillis() / 2);
         pool.addDataSourceProperty("ApplicationName", "dondoc");
+        // compiling a report's expressions takes longer than evaluating them
+        pool.addDataSourceProperty("options", "-c jit=off");
         pool.addDataSourceProperty("connectTimeout", GIVE_UP_AFTER.toSeconds());
         return pool;
     }

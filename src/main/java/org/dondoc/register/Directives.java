@@ -63,6 +63,17 @@ public class Directives {
                 .optional();
     }
 
+    /** Those of the codes that are in the register, by their code. */
+    public Map<String, Directive> all(Collection<String> codes) {
+        return jdbc
+                .sql(Rows.DIRECTIVE + "where d.code = any (:codes)")
+                .param("codes", codes.toArray(String[]::new))
+                .query(Rows::directive)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Directive::code, directive -> directive));
+    }
+
     /** A page of what the caller may see. Refused: page, size or period out of range. */
     public Page<Directive> list(ListQuery query, Visibility visibility) {
         check(query);

@@ -8,7 +8,7 @@ import org.dondoc.Refusal;
 import org.dondoc.Refusal.Fault;
 
 /** Cleans one input and collects everything that is wrong with it. */
-final class Input {
+public final class Input {
 
     /** Longest texts, in characters: the domains of the same names in {@code V1__register.sql}. */
     static final int LINE = 200;
@@ -23,12 +23,13 @@ final class Input {
 
     private final List<Fault> faults = new ArrayList<>();
 
-    void fault(String field, Object value, String key, Object... args) {
+    /** @param key of a text as in {@link Fault} */
+    public void fault(String field, Object value, String key, Object... args) {
         faults.add(new Fault(field, value, key, args));
     }
 
     /** Refuses the input if anything is wrong with it. */
-    void refuseFaults() {
+    public void refuseFaults() {
         if (!faults.isEmpty()) {
             throw new Refusal(faults);
         }
@@ -57,14 +58,15 @@ final class Input {
         return value;
     }
 
-    LocalDate day(String field, LocalDate day) {
+    /** The day, which must not be a slip of the keyboard; null when missing. */
+    public LocalDate day(String field, LocalDate day) {
         if (day != null && (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY))) {
             fault(field, day, "refusal.day.range", FIRST_DAY, LAST_DAY);
         }
         return day;
     }
 
-    void notAfter(LocalDate today, String field, LocalDate day) {
+    public void notAfter(LocalDate today, String field, LocalDate day) {
         if (day != null && day.isAfter(today)) {
             fault(field, day, "refusal.day.future", today);
         }

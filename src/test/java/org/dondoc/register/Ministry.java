@@ -97,6 +97,14 @@ public final class Ministry {
         return transaction.execute(status -> story.get());
     }
 
+    /** Tells a story in one transaction and forgets it. */
+    public void undone(Runnable story) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            story.run();
+        });
+    }
+
     /** What no other test has: a code, a number, a word. */
     public static String unique(String prefix) {
         return prefix + ProcessHandle.current().pid() + "x" + NEXT.incrementAndGet();

@@ -142,6 +142,46 @@ class SchemaTest {
                 .hasMessageContaining(row.substring(0, row.indexOf(' ')) + "_current");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "completion | accepted_on, reopened_on, submitted_on, reopen_reason",
+                "lead       | from_on, until_on, unit                              ",
+                "suspension | suspended_on, resumed_on, stage, reason, resume_reason",
+            })
+    void aSpanBeginsAfterTheLastOfItsKind(String table, String columns) {
+        Draft draft = new Draft();
+        draft.leadUnit = null;
+        String code = ministry.register.register(draft.done());
+        String values =
+                switch (table) {
+                    case "completion" -> "'2026-11-04', 'x'";
+                    case "lead" -> "'CNTT'";
+                    default -> "'REGISTERED', 'x', 'x'";
+                };
+        String insert = "insert into register." + table + " (directive, " + columns + ") values ('" + code
+                + "', cast(:begin as date), cast(:end as date), " + values + ")";
+        ministry.jdbc
+                .sql(insert)
+                .param("begin", "2026-11-05")
+                .param("end", "2026-11-10")
+                .update();
+        assertThatThrownBy(() -> ministry.jdbc
+                        .sql(insert)
+                        .param("begin", "2026-11-09")
+                        .param("end", "2026-11-12")
+                        .update())
+                .rootCause()
+                .hasMessageContaining("before the last one ended");
+        assertThatCode(() -> ministry.jdbc
+                        .sql(insert)
+                        .param("begin", "2026-11-10")
+                        .param("end", "2026-11-12")
+                        .update())
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void aUnitIsAskedOnceAtATime() {
         Draft draft = new Draft();

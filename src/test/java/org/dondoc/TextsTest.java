@@ -39,7 +39,7 @@ class TextsTest {
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:refusal|refused|import|denied|problem|daysLeft|group|actor"
-                    + "|assign|resume|value|field|stage|timeliness|action|grade|urgency|secrecy|issuerLevel|role)\\.[A-Za-z0-9.-]+)\"");
+                    + "|assign|resume|report|cell|basis|value|field|stage|timeliness|action|grade|urgency|secrecy|issuerLevel|role)\\.[A-Za-z0-9.-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final Properties vietnamese = bundle("/messages.properties");

@@ -1,0 +1,381 @@
+package org.dondoc.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
+import org.dhatim.fastexcel.StyleSetter;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.dondoc.units.Units;
+import org.springframework.stereotype.Component;
+
+/** Reports and the lists behind their numbers as sheets (.xlsx). */
+@Component
+public class ReportSheets {
+
+    private static final String FONT = "Times New Roman";
+    private static final String HEAD_COLOUR = "E8EEF4";
+    private static final String DAY = "dd/mm/yyyy";
+    private static final int FONT_SIZE = 12;
+
+    /** In points. */
+    private static final int LINE_HEIGHT = 16;
+
+    /** Excel's rows are no higher than 409 points. */
+    private static final int MOST_LINES = 25;
+
+    private static final int TEXTS_AT_ONCE = 1000;
+
+    private final Units units;
+    private final Directives directives;
+
+    public ReportSheets(Units units, Directives directives) {
+        this.units = units;
+        this.directives = directives;
+    }
+
+    /** The summary, with a second sheet by unit when the report has that. */
+    public byte[] of(Report report, Locale locale) {
+        Wording wording = new Wording(units, locale);
+        return written(workbook -> {
+            Sheet all = new Sheet(workbook, wording.text("report.sheet.all"), 40, 16, 16, 16, 16, 16);
+            all.heading(
+                    wording,
+                    wording.text("report.title"),
+                    wording.text("report.subject"),
+                    wording.about(report.query()));
+            all.section(wording.text("report.results"));
+            all.table(wording.results(report.figures()));
+            all.table(wording.resultsByOriginalDeadline(report.figures()));
+            all.section(wording.text("report.rates"));
+            all.table(wording.rates(report));
+            all.section(wording.text("report.flow"));
+            all.table(wording.flow(report.figures().flow()));
+            all.line(wording.identity(report.figures().flow()));
+            all.notes(wording.notes());
+            all.signature(wording);
+            if (!report.units().isEmpty()) {
+                Sheet byUnit =
+                        new Sheet(workbook, wording.text("report.sheet.units"), 5, 46, 9, 9, 9, 12, 9, 9, 12, 9, 9, 9);
+                byUnit.heading(
+                        wording,
+                        wording.text("report.title"),
+                        wording.text("report.subject"),
+                        wording.about(report.query()));
+                byUnit.table(wording.ofUnits(report));
+                byUnit.signature(wording);
+            }
+        });
+    }
+
+    /** The directives behind one number. */
+    public byte[] of(Listing listing, Locale locale) {
+        Wording wording = new Wording(units, locale);
+        return written(workbook -> {
+            Sheet sheet = new Sheet(
+                    workbook,
+                    wording.text("report.sheet.list"),
+                    5,
+                    15,
+                    16,
+                    12,
+                    20,
+                    50,
+                    28,
+                    12,
+                    12,
+                    12,
+                    12,
+                    12,
+                    12,
+                    12,
+                    18,
+                    10);
+            List<String> about = new ArrayList<>(wording.about(listing.query()));
+            about.add(wording.text(
+                    "report.list.count", wording.number(listing.findings().size())));
+            sheet.heading(wording, wording.text("report.list.title"), wording.cell(listing.cell()), about);
+            sheet.head(List.of(
+                    wording.text("report.index"),
+                    wording.text("field.code"),
+                    wording.text("field.documentNumber"),
+                    wording.text("field.documentDate"),
+                    wording.text("field.issuedBy"),
+                    wording.text("field.content"),
+                    wording.text("report.unit"),
+                    wording.text("field.assignedOn"),
+                    wording.text("field.deadline"),
+                    wording.text("report.originalDeadline"),
+                    wording.text("report.submittedOn"),
+                    wording.text("report.acceptedOn"),
+                    wording.text("report.reopenedOn"),
+                    wording.text("report.withdrawnOn"),
+                    wording.text("field.timeliness"),
+                    wording.text("report.daysLate")));
+            List<Finding> findings = listing.findings();
+            for (int i = 0; i < findings.size(); i += TEXTS_AT_ONCE) {
+                List<Finding> some = findings.subList(i, Math.min(i + TEXTS_AT_ONCE, findings.size()));
+                Map<String, Directive> texts = directives.all(
+                        some.stream().map(Finding::code).distinct().toList());
+                for (int j = 0; j < some.size(); j++) {
+                    sheet.row(
+                            cells(i + j + 1, some.get(j), texts.get(some.get(j).code()), wording));
+                }
+            }
+        });
+    }
+
+    private static List<Object> cells(int number, Finding finding, Directive directive, Wording wording) {
+        return Arrays.asList(
+                number,
+                finding.code(),
+                directive.documentNumber(),
+                directive.documentDate(),
+                directive.issuedBy(),
+                directive.content(),
+                wording.unit(finding.unitName()),
+                directive.assignedOn(),
+                finding.deadline(),
+                finding.originalDeadline(),
+                finding.submittedOn(),
+                finding.acceptedOn(),
+                finding.reopenedOn(),
+                finding.withdrawnOn(),
+                finding.timeliness() == null
+                        ? wording.text("stage.WITHDRAWN")
+                        : wording.text("timeliness." + finding.timeliness()),
+                finding.daysLate());
+    }
+
+    private interface Content {
+        void write(Workbook workbook) throws IOException;
+    }
+
+    private static byte[] written(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Dondoc", "1.0")) {
+            content.write(workbook);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sheet cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A sheet that is written from top to bottom. */
+    private static final class Sheet {
+
+        private final Worksheet sheet;
+        private final int[] widths;
+        private final int columns;
+        private int row;
+
+        /** @param widths of the columns, in characters */
+        Sheet(Workbook workbook, String name, int... widths) {
+            sheet = workbook.newWorksheet(name);
+            this.widths = widths;
+            columns = widths.length;
+            for (int i = 0; i < columns; i++) {
+                sheet.width(i, widths[i]);
+            }
+            sheet.pageOrientation(isWide() ? "landscape" : "portrait");
+            sheet.paperSize(PaperSize.A4_PAPER);
+            sheet.setFitToPage(true);
+            sheet.fitToWidth((short) 1);
+            sheet.fitToHeight((short) 0);
+            sheet.footer("&P/&N", Position.CENTER);
+        }
+
+        void heading(Wording wording, String title, String subject, List<String> about) {
+            int half = isWide() ? columns / 2 : 2;
+            across(0, half - 1, wording.office(), true);
+            across(half, columns - 1, wording.text("report.nation"), true);
+            row++;
+            across(0, half - 1, wording.text("report.number"), false);
+            across(half, columns - 1, wording.text("report.motto"), true);
+            row++;
+            across(half, columns - 1, wording.text("report.date"), false);
+            row += 2;
+            across(0, columns - 1, title, true);
+            row++;
+            across(0, columns - 1, subject, true);
+            row++;
+            for (String line : about) {
+                across(0, columns - 1, line, false);
+                row++;
+            }
+            row++;
+        }
+
+        void section(String title) {
+            row++;
+            sheet.value(row, 0, title);
+            style(0).bold().set();
+            row++;
+        }
+
+        void table(Table table) {
+            if (table.title() != null) {
+                sheet.value(row, 0, table.title());
+                style(0).italic().set();
+                row++;
+            }
+            if (!table.groups().isEmpty()) {
+                groups(table);
+            }
+            head(table.head());
+            for (int i = 0; i < table.rows().size(); i++) {
+                row(table.rows().get(i), table.isSum(i));
+            }
+            row++;
+        }
+
+        private void groups(Table table) {
+            int column = 0;
+            for (Table.Group group : table.groups()) {
+                int last = column + group.columns() - 1;
+                if (group.text().isEmpty()) {
+                    sheet.value(row, column, table.head().get(column));
+                    sheet.range(row, column, row + 1, column).merge();
+                } else {
+                    sheet.value(row, column, group.text());
+                    sheet.range(row, column, row, last).merge();
+                }
+                for (int i = column; i <= last; i++) {
+                    headStyle(i).set();
+                }
+                column = last + 1;
+            }
+            sheet.rowHeight(row, 2 * LINE_HEIGHT);
+            row++;
+        }
+
+        void head(List<String> texts) {
+            for (int i = 0; i < texts.size(); i++) {
+                sheet.value(row, i, texts.get(i));
+                headStyle(i).set();
+            }
+            fit(texts);
+            sheet.repeatRows(row);
+            row++;
+        }
+
+        void row(List<Object> cells) {
+            row(cells, false);
+        }
+
+        private void row(List<Object> cells, boolean bold) {
+            for (int i = 0; i < cells.size(); i++) {
+                StyleSetter style = style(i).borderStyle(BorderStyle.THIN).verticalAlignment("center");
+                if (bold) {
+                    style.bold();
+                }
+                cell(i, cells.get(i), style);
+                style.set();
+            }
+            fit(cells);
+            row++;
+        }
+
+        private void cell(int column, Object value, StyleSetter style) {
+            if (value instanceof Number number) {
+                sheet.value(row, column, number);
+                style.format("#,##0").horizontalAlignment("center");
+            } else if (value instanceof Table.Percent percent) {
+                if (percent.value() != null) {
+                    sheet.value(row, column, percent.value());
+                }
+                style.format("0.0").horizontalAlignment("center");
+            } else if (value instanceof LocalDate day) {
+                sheet.value(row, column, day);
+                style.format(DAY).horizontalAlignment("center");
+            } else {
+                sheet.value(row, column, (String) value);
+                style.wrapText(true);
+            }
+        }
+
+        void line(String text) {
+            sheet.value(row, 0, text);
+            style(0).bold().set();
+            row++;
+        }
+
+        void notes(List<String> notes) {
+            row++;
+            for (String note : notes) {
+                sheet.value(row, 0, note);
+                style(0).italic().fontSize(10).set();
+                row++;
+            }
+        }
+
+        void signature(Wording wording) {
+            row++;
+            int left = isWide() ? columns - 5 : 2;
+            across(left, columns - 1, wording.text("report.minister"), true);
+            row++;
+            across(left, columns - 1, wording.text("report.chief"), true);
+            row++;
+            across(left, columns - 1, wording.text("report.sign"), false);
+        }
+
+        private void across(int from, int to, String text, boolean bold) {
+            sheet.value(row, from, text);
+            StyleSetter style = sheet.range(row, from, row, to)
+                    .style()
+                    .fontName(FONT)
+                    .fontSize(FONT_SIZE)
+                    .horizontalAlignment("center");
+            if (bold) {
+                style.bold();
+            }
+            style.set();
+            sheet.range(row, from, row, to).merge();
+        }
+
+        private StyleSetter headStyle(int column) {
+            return style(column)
+                    .bold()
+                    .fillColor(HEAD_COLOUR)
+                    .horizontalAlignment("center")
+                    .verticalAlignment("center")
+                    .wrapText(true)
+                    .borderStyle(BorderStyle.THIN);
+        }
+
+        private StyleSetter style(int column) {
+            return sheet.style(row, column).fontName(FONT).fontSize(FONT_SIZE);
+        }
+
+        /** As high as the longest text needs, because not every program finds that out by itself. */
+        private void fit(List<?> cells) {
+            int lines = 1;
+            for (int i = 0; i < cells.size(); i++) {
+                if (cells.get(i) instanceof String text) {
+                    int width = widths[i] + widths[i] / 8;
+                    lines = Math.max(
+                            lines,
+                            text.lines()
+                                    .mapToInt(line -> 1 + line.length() / width)
+                                    .sum());
+                }
+            }
+            sheet.rowHeight(row, Math.min(lines, MOST_LINES) * LINE_HEIGHT);
+        }
+
+        private boolean isWide() {
+            return columns > 6;
+        }
+    }
+}

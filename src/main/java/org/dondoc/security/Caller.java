@@ -55,6 +55,13 @@ public record Caller(String id, Set<String> groups) implements Principal {
         return units;
     }
 
+    /** Codes of the units that the caller is the head of. */
+    public Set<String> headedUnits() {
+        Set<String> headed = units();
+        headed.removeIf(unit -> !heads(unit));
+        return headed;
+    }
+
     /** Which directives the caller may see. */
     public Visibility visibility() {
         return mayReadAll() ? Visibility.ALL : Visibility.ofUnits(units());

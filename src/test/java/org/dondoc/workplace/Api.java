@@ -63,7 +63,12 @@ public class Api {
     }
 
     public Answer get(String person, String path, Object... values) {
-        return send(HttpMethod.GET, person, "vi", path, null, null, values);
+        return send(HttpMethod.GET, person, "vi", null, path, null, null, values);
+    }
+
+    /** In the form that the caller accepts. */
+    public Answer getAs(String accept, String person, String path, Object... values) {
+        return send(HttpMethod.GET, person, "vi", accept, path, null, null, values);
     }
 
     public Answer post(String person, String path, Object body, Object... values) {
@@ -74,7 +79,7 @@ public class Api {
     public Answer postIn(String language, String person, String path, Object body, Object... values) {
         try {
             String json = body instanceof String text ? text : JSON.writeValueAsString(body);
-            return send(HttpMethod.POST, person, language, path, json, MediaType.APPLICATION_JSON, values);
+            return send(HttpMethod.POST, person, language, null, path, json, MediaType.APPLICATION_JSON, values);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -92,13 +97,14 @@ public class Api {
                 return name;
             }
         });
-        return send(HttpMethod.POST, person, language, path, parts, MediaType.MULTIPART_FORM_DATA, values);
+        return send(HttpMethod.POST, person, language, null, path, parts, MediaType.MULTIPART_FORM_DATA, values);
     }
 
     private Answer send(
             HttpMethod method,
             String person,
             String language,
+            String accept,
             String path,
             Object body,
             MediaType type,
@@ -112,6 +118,9 @@ public class Api {
                 .header(HttpHeaders.ACCEPT_LANGUAGE, language);
         if (person != null) {
             request.headers(headers -> headers.setBasicAuth(person, "demo"));
+        }
+        if (accept != null) {
+            request.header(HttpHeaders.ACCEPT, accept);
         }
         if (body != null) {
             request.contentType(type).body(body);

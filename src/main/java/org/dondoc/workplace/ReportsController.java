@@ -1,0 +1,208 @@
+package org.dondoc.workplace;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dondoc.Refusal;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.dondoc.register.IssuerLevel;
+import org.dondoc.register.Page;
+import org.dondoc.report.Basis;
+import org.dondoc.report.Finding;
+import org.dondoc.report.Report;
+import org.dondoc.report.ReportDocument;
+import org.dondoc.report.ReportQuery;
+import org.dondoc.report.ReportSheets;
+import org.dondoc.report.Reports;
+import org.dondoc.security.Caller;
+import org.dondoc.units.Units;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Statistics and the directives behind each number: of the whole ministry for office, leaders and auditors, of the own
+ * unit for its head. The form comes by {@code Accept} or by suffix.
+ */
+@RestController
+@RequestMapping("/api/reports")
+class ReportsController {
+
+    /** A directive as it is today, and as the report saw it. */
+    record Item(@JsonUnwrapped Summary summary, Finding atCutOff) {}
+
+    private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final Map<String, MediaType> FORMS =
+            Map.of("xlsx", MediaType.valueOf(SHEET), "docx", MediaType.valueOf(DOCUMENT));
+
+    private final Reports reports;
+    private final ReportSheets sheets;
+    private final ReportDocument document;
+    private final Directives directives;
+    private final Dossiers dossiers;
+    private final Units units;
+
+    ReportsController(
+            Reports reports,
+            ReportSheets sheets,
+            ReportDocument document,
+            Directives directives,
+            Dossiers dossiers,
+            Units units) {
+        this.reports = reports;
+        this.sheets = sheets;
+        this.document = document;
+        this.directives = directives;
+        this.dossiers = dossiers;
+        this.units = units;
+    }
+
+    /** @param groupBy {@code unit} or nothing */
+    @GetMapping(
+            path = {"/summary", "/summary.{form:xlsx|docx}"},
+            produces = {MediaType.APPLICATION_JSON_VALUE, SHEET, DOCUMENT})
+    ResponseEntity<Object> summary(
+            @PathVariable(required = false) String form,
+            @RequestHeader(value = HttpHeaders.ACCEPT, required = false) String accept,
+            @RequestParam(required = false) String basis,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate asOf,
+            @RequestParam(required = false) Set<IssuerLevel> issuerLevel,
+            @RequestParam(required = false) Set<String> unit,
+            @RequestParam(required = false) String groupBy,
+            @AuthenticationPrincipal Caller caller,
+            Locale locale) {
+        Set<String> visible = visible(unit, caller);
+        Report report =
+                reports.summary(new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible, isByUnit(groupBy)));
+        MediaType wanted = wanted(form, accept);
+        if (wanted.equals(FORMS.get("xlsx"))) {
+            return file(
+                    wanted,
+                    sheets.of(report, locale),
+                    "summary-" + report.query().asOf() + ".xlsx");
+        }
+        if (wanted.equals(FORMS.get("docx"))) {
+            return file(
+                    wanted,
+                    document.of(report, locale),
+                    "summary-" + report.query().asOf() + ".docx");
+        }
+        return ResponseEntity.ok().contentType(wanted).body(report);
+    }
+
+    /**
+     * The directives that one number counts: a page, or all of them as a sheet.
+     *
+     * @param cell path of the number in the summary; an object's name means its total
+     */
+    @GetMapping(
+            path = {"/directives", "/directives.{form:xlsx}"},
+            produces = {MediaType.APPLICATION_JSON_VALUE, SHEET})
+    ResponseEntity<Object> directives(
+            @PathVariable(required = false) String form,
+            @RequestHeader(value = HttpHeaders.ACCEPT, required = false) String accept,
+            @RequestParam(required = false) String basis,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate asOf,
+            @RequestParam(required = false) Set<IssuerLevel> issuerLevel,
+            @RequestParam(required = false) Set<String> unit,
+            @RequestParam(required = false) String groupBy,
+            @RequestParam String cell,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size,
+            @AuthenticationPrincipal Caller caller,
+            Locale locale) {
+        Set<String> visible = visible(unit, caller);
+        ReportQuery query = new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible, isByUnit(groupBy));
+        MediaType wanted = wanted(form, accept);
+        if (wanted.equals(FORMS.get("xlsx"))) {
+            return file(wanted, sheets.of(reports.list(query, cell), locale), cell + ".xlsx");
+        }
+        Page<Finding> found = reports.list(query, cell, page, size);
+        Map<String, Directive> today = directives.all(
+                found.items().stream().map(Finding::code).distinct().toList());
+        List<Item> items = found.items().stream()
+                .map(finding -> new Item(dossiers.summary(today.get(finding.code()), locale), finding))
+                .toList();
+        return ResponseEntity.ok()
+                .contentType(wanted)
+                .body(new Page<>(items, found.total(), found.page(), found.size()));
+    }
+
+    /** The units asked for that the caller may report on, null for all; denied when there are others among them. */
+    private Set<String> visible(Set<String> asked, Caller caller) {
+        boolean all = asked == null || asked.isEmpty();
+        if (caller.mayReadAll()) {
+            if (all) {
+                return null;
+            }
+            asked.stream()
+                    .filter(unit -> !unit.equals(ReportQuery.NOT_ASSIGNED)
+                            && units.find(unit).isEmpty())
+                    .findFirst()
+                    .ifPresent(unit -> {
+                        throw new Refusal("unit", unit, "refusal.unit.unknown");
+                    });
+            return asked;
+        }
+        Set<String> own = caller.headedUnits();
+        if (own.isEmpty() || !all && !own.containsAll(asked)) {
+            throw Denied.noRight();
+        }
+        return all ? own : asked;
+    }
+
+    private static Basis basis(String json) {
+        return json == null ? null : Basis.of(json).orElseThrow(() -> new Refusal("basis", json, "refusal.choice"));
+    }
+
+    private static boolean isByUnit(String groupBy) {
+        if (groupBy != null && !groupBy.equals("unit")) {
+            throw new Refusal("groupBy", groupBy, "refusal.choice");
+        }
+        return groupBy != null;
+    }
+
+    /** By suffix, or the first that the caller accepts; JSON when anything will do. */
+    private static MediaType wanted(String form, String accept) {
+        if (form != null) {
+            return FORMS.get(form);
+        }
+        List<MediaType> accepted = MediaType.parseMediaTypes(accept);
+        MimeTypeUtils.sortBySpecificity(accepted);
+        return accepted.stream()
+                .flatMap(type -> Stream.concat(Stream.of(MediaType.APPLICATION_JSON), FORMS.values().stream())
+                        .filter(type::includes)
+                        .limit(1))
+                .findFirst()
+                .orElse(MediaType.APPLICATION_JSON);
+    }
+
+    private static ResponseEntity<Object> file(MediaType type, byte[] content, String name) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
+    }
+}

@@ -1,0 +1,257 @@
+package org.dondoc.workplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dondoc.workplace.Api.TODAY;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.dondoc.DondocTest;
+import org.dondoc.workplace.Api.Answer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+/** Reports over HTTP … */
+@DondocTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportsApiTest {
+
+    private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    private final Api api;
+    private String code;
+
+    ReportsApiTest(@Autowired Environment environment) {
+        api = new Api(environment);
+    }
+
+    @BeforeAll
+    void aDirectiveOfHvtpInThisYear() {
+        code = api.directive("leadUnit", "HVTP", "assignedOn", TODAY.toString(), "documentDate", TODAY.toString());
+        api.directive();
+    }
+
+    @Test
+    void areAboutThisYearUntilTodayUnlessAskedOtherwise() {
+        JsonNode report = summary("vanphong", "");
+        assertThat(report.path("basis").asText()).isEqualTo("received");
+        assertThat(report.path("from").asText())
+                .isEqualTo(TODAY.withDayOfYear(1).toString());
+        assertThat(report.path("to").asText()).isEqualTo(TODAY.toString());
+        assertThat(report.path("asOf").asText()).isEqualTo(TODAY.toString());
+        assertThat(report.path("issuerLevels")).hasSize(3);
+        assertThat(report.path("onlyUnits").isNull()).isTrue();
+        assertThat(report.path("units")).isEmpty();
+        assertThat(summary("vanphong", "issuerLevel=GOVERNMENT&issuerLevel=MINISTRY")
+                        .path("issuerLevels")
+                        .toString())
+                .isEqualTo(summary("vanphong", "issuerLevel=GOVERNMENT,MINISTRY")
+                        .path("issuerLevels")
+                        .toString());
+    }
+
+    @Test
+    void tellTheFiguresOfEachUnitThatAddUp() {
+        JsonNode report = summary("lanhdao", "groupBy=unit");
+        List<String> units = new ArrayList<>();
+        report.path("units").forEach(unit -> units.add(unit.path("unit").asText(null)));
+        assertThat(units).contains("HVTP").doesNotHaveDuplicates();
+        assertThat(units.get(units.size() - 1))
+                .as("what no unit leads comes last")
+                .isNull();
+        assertThat(report.path("units").findValuesAsText("unitName")).contains("Học viện Tư pháp");
+        numbers(report).forEach((path, number) -> assertThat(
+                        StreamSupport.stream(report.path("units").spliterator(), false)
+                                .mapToLong(unit -> numbers(unit).get(path))
+                                .sum())
+                .as(path)
+                .isEqualTo(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "basis=due", "unit=HVTP", "unit=none&basis=received"})
+    void listExactlyWhatEachNumberCounts(String query) {
+        numbers(summary("kiemtra", query)).forEach((path, number) -> {
+            JsonNode page = list("kiemtra", query + "&size=1&cell=" + path);
+            assertThat(page.path("total").asLong()).as(path).isEqualTo(number);
+            assertThat(page.path("items")).as(path).hasSize(number > 0 ? 1 : 0);
+        });
+    }
+
+    @Test
+    void listDirectivesAsTheyAreAndAsTheyWereAtTheCutOff() {
+        JsonNode page = list("hvtp.truong", "cell=scope&size=200");
+        JsonNode item = StreamSupport.stream(page.path("items").spliterator(), false)
+                .filter(one -> one.path("code").asText().equals(code))
+                .findFirst()
+                .orElseThrow();
+        assertThat(item.path("leadUnit").asText()).isEqualTo("HVTP");
+        assertThat(item.path("leadUnitName").asText()).isEqualTo("Học viện Tư pháp");
+        JsonNode atCutOff = item.path("atCutOff");
+        assertThat(atCutOff.path("unit").asText()).isEqualTo("HVTP");
+        assertThat(atCutOff.path("unitName").asText()).isEqualTo("Học viện Tư pháp");
+        assertThat(atCutOff.path("deadline").asText())
+                .isEqualTo(TODAY.plusDays(90).toString());
+        assertThat(atCutOff.path("timeliness").asText()).isEqualTo("WITHIN");
+        assertThat(atCutOff.path("acceptedOn").isNull()).isTrue();
+        assertThat(atCutOff.path("daysLate").isNull()).isTrue();
+        assertThat(list("hvtp.truong", "cell=scope.total").path("total"))
+                .as("an object's name means its total")
+                .isEqualTo(page.path("total"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/summary?asOf=2999-01-01                   | asOf        | 2999-01-01",
+                "/summary?from=2022-02-01&to=2022-01-31     | to          | 2022-01-31",
+                "/summary?from=0022-02-01                   | from        | 0022-02-01",
+                "/summary?from=2022-02-30                   | from        | 2022-02-30",
+                "/summary?basis=given                       | basis       | given",
+                "/summary?groupBy=level                     | groupBy     | level",
+                "/summary?issuerLevel=PROVINCE              | issuerLevel | PROVINCE",
+                "/summary?unit=XYZ                          | unit        | XYZ",
+                "/summary.xlsx?asOf=2999-01-01              | asOf        | 2999-01-01",
+                "/summary.docx?asOf=2999-01-01              | asOf        | 2999-01-01",
+                "/directives?cell=completed.soon            | cell        | completed.soon",
+                "/directives?cell=flow                      | cell        | flow",
+                "/directives?cell=rates.vpcp                | cell        | rates.vpcp",
+                "/directives?cell=scope&size=201            | size        | 201",
+                "/directives?cell=scope&page=-1             | page        | -1",
+                "/directives                                | cell        | ",
+                "/directives.xlsx?cell=completed.soon       | cell        | completed.soon",
+            })
+    void nameWhatIsWrongWithTheQuestion(String path, String field, String value) {
+        assertThat(api.get("vanphong", "/api/reports" + path).expect(400).message(field, value))
+                .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vanphong", "vp.truong", "lanhdao", "lanhdao2", "kiemtra"})
+    void areOfAllUnitsForTheMinistry(String person) {
+        for (String path : everyForm("")) {
+            api.get(person, path).expect(200);
+        }
+        for (String path : everyForm("&unit=HVTP")) {
+            api.get(person, path).expect(200);
+        }
+    }
+
+    @Test
+    void areOfTheOwnUnitForItsHead() {
+        for (String path : everyForm("")) {
+            api.get("hvtp.truong", path).expect(200);
+        }
+        for (String unit : List.of("CNTT", "HVTP,CNTT", "none", "XYZ")) {
+            for (String path : everyForm("&unit=" + unit)) {
+                api.get("hvtp.truong", path).expect(403);
+            }
+        }
+        JsonNode own = summary("hvtp.truong", "groupBy=unit");
+        assertThat(own.path("units").findValuesAsText("unit")).containsExactly("HVTP");
+        assertThat(numbers(own)).isEqualTo(numbers(summary("vanphong", "unit=HVTP")));
+        assertThat(numbers(own)).isNotEqualTo(numbers(summary("vanphong", "")));
+        assertThat(own.path("onlyUnits").get(0).asText()).isEqualTo("HVTP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hvtp.cv1", "modeler", "admin"})
+    void areForNobodyElse(String person) {
+        for (String path : everyForm("")) {
+            Answer answer = api.get(person, path).expect(403);
+            assertThat(answer.headers().getContentType()).hasToString("application/problem+json");
+        }
+        api.get(person, "/api/reports/summary?unit=HVTP").expect(403);
+        api.get(null, "/api/reports/summary").expect(401);
+    }
+
+    @Test
+    void comeAsOfficeFilesBySuffixOrAccept() throws IOException {
+        for (Answer answer : List.of(
+                api.get("vanphong", "/api/reports/summary.xlsx?groupBy=unit").expect(200),
+                api.getAs(SHEET, "vanphong", "/api/reports/summary?groupBy=unit")
+                        .expect(200))) {
+            assertThat(answer.headers().getContentType()).hasToString(SHEET);
+            assertThat(answer.headers().getContentDisposition().getFilename()).endsWith(".xlsx");
+            try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(answer.body()))) {
+                assertThat(workbook.getNumberOfSheets()).isEqualTo(2);
+            }
+        }
+        for (Answer answer : List.of(
+                api.get("vanphong", "/api/reports/summary.docx").expect(200),
+                api.getAs(DOCUMENT, "vanphong", "/api/reports/summary").expect(200))) {
+            assertThat(answer.headers().getContentType()).hasToString(DOCUMENT);
+            try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(answer.body()))) {
+                assertThat(document.getTables()).isNotEmpty();
+            }
+        }
+        Answer list = api.getAs(SHEET, "vanphong", "/api/reports/directives?cell=scope&unit=HVTP")
+                .expect(200);
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(list.body()))) {
+            List<String> cells = new ArrayList<>();
+            workbook.getSheetAt(0).forEach(row -> row.forEach(cell -> cells.add(cell.toString())));
+            assertThat(cells).contains(code, "Học viện Tư pháp");
+        }
+        for (String accept : List.of("*/*", "text/html,*/*;q=0.8", "application/json")) {
+            assertThat(api.getAs(accept, "vanphong", "/api/reports/summary")
+                            .headers()
+                            .getContentType())
+                    .as(accept)
+                    .hasToString("application/json");
+        }
+        api.getAs("application/pdf", "vanphong", "/api/reports/summary").expect(406);
+        assertThat(api.getAs(SHEET, "vanphong", "/api/reports/summary?asOf=2999-01-01")
+                        .expect(400)
+                        .message("asOf", "2999-01-01"))
+                .isNotBlank();
+    }
+
+    private static List<String> everyForm(String query) {
+        return List.of(
+                "/api/reports/summary?groupBy=unit" + query,
+                "/api/reports/summary.xlsx?groupBy=unit" + query,
+                "/api/reports/summary.docx?groupBy=unit" + query,
+                "/api/reports/directives?cell=scope" + query,
+                "/api/reports/directives.xlsx?cell=flow.closing" + query);
+    }
+
+    /** The counted numbers, by their path. */
+    private static Map<String, Long> numbers(JsonNode report) {
+        Map<String, Long> numbers = new TreeMap<>();
+        collect("", report, numbers);
+        return numbers;
+    }
+
+    private static void collect(String path, JsonNode node, Map<String, Long> numbers) {
+        node.properties().forEach(field -> {
+            if (field.getValue().isObject() && !field.getKey().equals("rates")) {
+                collect(path + field.getKey() + ".", field.getValue(), numbers);
+            } else if (field.getValue().isIntegralNumber()) {
+                numbers.put(path + field.getKey(), field.getValue().asLong());
+            }
+        });
+    }
+
+    private JsonNode summary(String person, String query) {
+        return api.get(person, "/api/reports/summary?" + query).expect(200).json();
+    }
+
+    private JsonNode list(String person, String query) {
+        return api.get(person, "/api/reports/directives?" + query).expect(200).json();
+    }
+}

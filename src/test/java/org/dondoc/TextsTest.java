@@ -128,7 +128,7 @@ class TextsTest {
         assertThat(text(new Refusal.Fault("leadUnit", "XYZ", "refusal.unit.unknown")))
                 .isEqualTo("Đơn vị chủ trì: không có đơn vị “XYZ”.");
         assertThat(text(new Refusal.Fault("nowhere", null, "refusal.choice")))
-                .isEqualTo("nowhere: “(để trống)” không có trong các giá trị được chọn.");
+                .isEqualTo("nowhere: “(để trống)” không thuộc các giá trị cho phép.");
         assertThat(text(new Refusal.Fault("deadline", "2026-02-30", "refusal.date")))
                 .isEqualTo("Thời hạn: “2026-02-30” không phải là một ngày.");
         assertThat(text(new Refusal.Fault("code", "a\0{0}'" + "b".repeat(100), "refusal.code.taken")))

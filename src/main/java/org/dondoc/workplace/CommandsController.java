@@ -103,11 +103,12 @@ class CommandsController {
     void askCoordination(
             @PathVariable String code, @RequestBody CoordinationAsk asked, @AuthenticationPrincipal Caller caller) {
         give(Command.ASK_COORDINATION, caller, code, directive -> {
-            boolean added = ask(code, new Ask(required("unit", asked.unit()), asked.ask(), asked.dueOn()));
-            if (added) {
-                processes.coordinationAsked(code, lastAsked(code));
+            Ask ask = new Ask(required("unit", asked.unit()), asked.ask(), asked.dueOn());
+            if (!ask(code, ask)) {
+                throw Denied.askedAlready(code, ask.unit());
             }
-            return added;
+            processes.coordinationAsked(code, lastAsked(code));
+            return true;
         });
     }
 
@@ -115,11 +116,12 @@ class CommandsController {
     void dropCoordination(
             @PathVariable String code, @RequestBody CoordinationDrop drop, @AuthenticationPrincipal Caller caller) {
         give(Command.DROP_COORDINATION, caller, code, directive -> {
-            boolean dropped = register.dropAsk(code, required("unit", drop.unit()), drop.reason());
-            if (dropped) {
-                processes.coordinationDropped(code, drop.unit());
+            String unit = required("unit", drop.unit()).strip();
+            if (!register.dropAsk(code, unit, drop.reason())) {
+                throw Denied.notAsked(code, unit);
             }
-            return dropped;
+            processes.coordinationDropped(code, unit);
+            return true;
         });
     }
 

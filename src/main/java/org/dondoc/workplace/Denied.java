@@ -33,6 +33,16 @@ class Denied extends RuntimeException {
         return new Denied(HttpStatus.CONFLICT, "denied.notNow", code);
     }
 
+    /** An ask to the unit is open; there is one at a time. */
+    static Denied askedAlready(String code, String unit) {
+        return new Denied(HttpStatus.CONFLICT, "denied.askedAlready", code, unit);
+    }
+
+    /** The unit was never asked, or has answered, or its ask was dropped. */
+    static Denied notAsked(String code, String unit) {
+        return new Denied(HttpStatus.CONFLICT, "denied.notAsked", code, unit);
+    }
+
     HttpStatus status() {
         return status;
     }

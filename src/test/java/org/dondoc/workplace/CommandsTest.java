@@ -170,15 +170,17 @@ class CommandsTest {
         assertThat(read("vanphong", code).path("unitOptions").findValuesAsText("value"))
                 .doesNotContain("KHTC", "CNTT")
                 .contains("HTQT");
-        give("vanphong", code, "ask-coordination", ask).expect(409);
+        assertThat(detail(give("vanphong", code, "ask-coordination", ask).expect(409)))
+                .contains("KHTC", code, "đang được yêu cầu");
 
         give("vanphong", code, "drop-coordination", Map.of("unit", "KHTC", "reason", "Không cần nữa"))
                 .expect(204);
 
         api.get("khtc.cv1", "/api/directives/{code}", code).expect(404);
         assertThat(read("vanphong", code).path("tasks").findValuesAsText("key")).doesNotContain("answerAsk");
-        give("vanphong", code, "drop-coordination", Map.of("unit", "KHTC", "reason", "Lần nữa"))
-                .expect(409);
+        assertThat(detail(give("vanphong", code, "drop-coordination", Map.of("unit", "KHTC", "reason", "Lần nữa"))
+                        .expect(409)))
+                .contains("KHTC", code, "không có yêu cầu");
     }
 
     @Test
@@ -217,6 +219,10 @@ class CommandsTest {
 
     private Api.Answer give(String person, String code, String command, Map<String, ?> body) {
         return api.post(person, "/api/directives/{code}/" + command, body, code);
+    }
+
+    private static String detail(Api.Answer answer) {
+        return answer.json().path("detail").asText();
     }
 
     private JsonNode read(String person, String code) {

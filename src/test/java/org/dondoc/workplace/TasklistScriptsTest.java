@@ -18,6 +18,10 @@ class TasklistScriptsTest {
     private static final Pattern CUSTOM_SCRIPT = Pattern.compile("'(scripts/dondoc/[^']+)'");
     private static final Pattern IMPORT = Pattern.compile("from '\\./([^']+)'");
 
+    private static final Pattern LIST = Pattern.compile("(?s)export const \\w+ = \\{(.*?)\\};");
+    private static final Pattern VIETNAMESE = Pattern.compile("say\\('([^']+)', ");
+    private static final Pattern ENGLISH = Pattern.compile("say\\('[^']+', '([^']+)'\\)");
+
     @Test
     void everyScriptNamedInTheConfigurationIsThere() throws IOException {
         String config = read(new ClassPathResource(TASKLIST + "scripts/config.js"));
@@ -43,6 +47,17 @@ class TasklistScriptsTest {
             assertThat(text)
                     .as(script.getFilename())
                     .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+        }
+    }
+
+    @Test
+    void noTwoCodesOfAListReadTheSame() throws IOException {
+        String words = read(new ClassPathResource(TASKLIST + "scripts/dondoc/words.js"));
+        List<String> lists = found(LIST, words);
+        assertThat(lists).hasSizeGreaterThan(5);
+        for (String list : lists) {
+            assertThat(found(VIETNAMESE, list)).as(list).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(found(ENGLISH, list)).as(list).isNotEmpty().doesNotHaveDuplicates();
         }
     }
 

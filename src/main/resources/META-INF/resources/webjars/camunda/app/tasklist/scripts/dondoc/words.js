@@ -13,8 +13,8 @@ export const STAGES = {
 };
 
 export const TIMELINESS = {
-  ON_TIME: say('Đúng hạn', 'On time'),
-  LATE: say('Quá hạn', 'Late'),
+  ON_TIME: say('Hoàn thành đúng hạn', 'Completed on time'),
+  LATE: say('Hoàn thành quá hạn', 'Completed late'),
   WITHIN: say('Trong hạn', 'Within time'),
   DUE_SOON: say('Sắp đến hạn', 'Due soon'),
   OVERDUE: say('Quá hạn', 'Overdue'),
@@ -49,8 +49,8 @@ export const GRADES = {
 export const RUNGS = {
   REMIND: say('Nhắc việc', 'Reminder'),
   EXPLAIN: say('Yêu cầu giải trình', 'Explanation asked'),
-  RAISE_TO_CHIEF: say('Báo cáo lên cấp trên', 'Raised'),
-  RAISE_TO_LEADER: say('Báo cáo lên cấp trên', 'Raised'),
+  RAISE_TO_CHIEF: say('Báo cáo Chánh Văn phòng', 'Raised to the chief of office'),
+  RAISE_TO_LEADER: say('Báo cáo Lãnh đạo Bộ', 'Raised to the leader'),
   URGE: say('Đôn đốc', 'Urge'),
   MONTHLY_REPORT: say('Báo cáo tháng', 'Monthly report')
 };

@@ -5,6 +5,7 @@ import static org.dondoc.workplace.Api.TODAY;
 import static org.dondoc.workplace.Api.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.dondoc.DondocTest;
@@ -80,6 +81,13 @@ class RegistrationApiTest {
         Map<String, Object> entry = entry("leadUnit", "CNTT", "coordinatingUnits", List.of("HTQT", "CNTT"));
         refused(entry, "coordinatingUnits", "CNTT", "chủ trì");
         refusedInEnglish(entry, "coordinatingUnits", "CNTT", "CNTT");
+    }
+
+    @Test
+    void namesEachCoordinatingUnit() {
+        for (List<?> nobody : List.of(Arrays.asList("HTQT", null), List.of(Map.of("ask", "Cho ý kiến")))) {
+            refused(entry("coordinatingUnits", nobody), "coordinatingUnits", null, "Đơn vị phối hợp: chưa nhập.");
+        }
     }
 
     @Test

@@ -187,7 +187,7 @@ public class Register {
             checkNewDeadline(before, deadline, input);
         }
         LocalDate current = first ? deadline : before.deadline();
-        Registration.checkAsks(cleaned, lead, write.today(), current, units, input);
+        Registration.checkAsks(cleaned, before.secrecy(), lead, write.today(), current, units, input);
         input.refuseFaults();
 
         write.journal(
@@ -749,7 +749,14 @@ public class Register {
         }
         Input input = new Input();
         List<Ask> cleaned = Registration.cleaned(List.of(ask), input);
-        Registration.checkAsks(cleaned, directive.leadUnit(), write.today(), directive.deadline(), units, input);
+        Registration.checkAsks(
+                cleaned,
+                directive.secrecy(),
+                directive.leadUnit(),
+                write.today(),
+                directive.deadline(),
+                units,
+                input);
         input.refuseFaults();
         Ask checked = cleaned.get(0);
         if (asks.pending(code).stream().anyMatch(c -> c.unit().equals(checked.unit()))) {

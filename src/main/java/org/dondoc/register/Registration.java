@@ -77,16 +77,25 @@ final class Registration {
             input.fault("leadUnit", d.leadUnit(), "refusal.unit.unknown");
         }
         LocalDate earliest = d.completedOn() == null ? today : d.assignedOn();
-        checkAsks(d.coordinatingUnits(), d.leadUnit(), earliest, d.deadline(), units, input);
+        checkAsks(d.coordinatingUnits(), d.secrecy(), d.leadUnit(), earliest, d.deadline(), units, input);
         checkOfficer(d.trackingOfficer(), units, input);
     }
 
     static void checkAsks(
-            List<Ask> asks, String leadUnit, LocalDate earliest, LocalDate deadline, Units units, Input input) {
+            List<Ask> asks,
+            Secrecy secrecy,
+            String leadUnit,
+            LocalDate earliest,
+            LocalDate deadline,
+            Units units,
+            Input input) {
         Set<String> named = new HashSet<>();
         // an overdue directive may still ask for help
         LocalDate latest = deadline == null || earliest != null && deadline.isBefore(earliest) ? null : deadline;
         for (Ask ask : asks) {
+            if (secrecy != null) {
+                mustBeEmpty("ask", ask.ask(), input);
+            }
             if (input.required("coordinatingUnits", ask.unit()) == null) {
                 continue;
             }
@@ -241,12 +250,16 @@ final class Registration {
             input.required("content", d.content());
             return;
         }
-        // the value is not repeated: it may be secret
-        if (d.excerpt() != null) {
-            input.fault("excerpt", null, "refusal.secret.text");
-        }
-        if (d.content() != null) {
-            input.fault("content", null, "refusal.secret.text");
+        mustBeEmpty("excerpt", d.excerpt(), input);
+        mustBeEmpty("content", d.content(), input);
+        mustBeEmpty("field", d.field(), input);
+        mustBeEmpty("expectedProduct", d.expectedProduct(), input);
+    }
+
+    /** Of a secret paper only number, date, deadline and units are kept. The value is not repeated: it may be secret. */
+    private static void mustBeEmpty(String field, String value, Input input) {
+        if (value != null) {
+            input.fault(field, null, "refusal.secret.text");
         }
     }
 

@@ -13,6 +13,7 @@ import static org.dondoc.lifecycle.Story.paper;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -127,11 +128,14 @@ class DirectiveProcessTest {
     void thatIsSecretShowsNothingButItsCode() {
         Map<String, Object> form = startForm();
         form.put("secrecy", "SECRET_2");
-        form.remove("excerpt");
-        form.remove("content");
+        for (String hidden : List.of("excerpt", "content", "field", "expectedProduct")) {
+            form.put(hidden, "Điều phải giữ kín");
+        }
         String code = entered(form).getBusinessKey();
         assertThat(story.variables("directive", code)).containsEntry("title", code);
         assertThat(story.directive(code).proposedUnits()).isEmpty();
+        assertThat(story.directive(code).toString()).doesNotContain("giữ kín");
+        assertThat(story.journal(code, Action.REGISTERED).toString()).doesNotContain("giữ kín");
     }
 
     @Test

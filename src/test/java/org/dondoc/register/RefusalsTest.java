@@ -122,9 +122,35 @@ class RefusalsTest {
     }
 
     @Test
-    void theExcerptAndContentOfASecretPaperWithoutRepeatingThem() {
-        refused(d -> d.secrecy = Secrecy.SECRET_3)
-                .are("excerpt null refusal.secret.text", "content null refusal.secret.text");
+    void everyTextOfASecretPaperWithoutRepeatingIt() {
+        refused(d -> {
+                    d.secrecy = Secrecy.SECRET_3;
+                    d.field = "Đất đai";
+                    d.expectedProduct = "Tờ trình";
+                    d.coordinatingUnits = List.of(new Ask("KHTC", "Dự toán", null), ask("HTQT"));
+                })
+                .are(
+                        "excerpt null refusal.secret.text",
+                        "content null refusal.secret.text",
+                        "field null refusal.secret.text",
+                        "expectedProduct null refusal.secret.text",
+                        "ask null refusal.secret.text");
+    }
+
+    @Test
+    void theTextOfALaterAskAboutASecretPaper() {
+        Draft secret = new Draft();
+        secret.secrecy = Secrecy.SECRET_2;
+        secret.excerpt = null;
+        secret.content = null;
+        secret.leadUnit = null;
+        String code = register.register(secret.done());
+        List<Ask> asks = List.of(new Ask("KHTC", "Dự toán", null));
+        faults(() -> register.assign(code, "CNTT", asks, null, null)).are("ask null refusal.secret.text");
+
+        register.assign(code, "CNTT", List.of(), null, null);
+        faults(() -> register.ask(code, asks.get(0))).are("ask null refusal.secret.text");
+        assertThat(register.ask(code, ask("KHTC"))).isTrue();
     }
 
     @Test

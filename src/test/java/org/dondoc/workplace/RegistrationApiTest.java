@@ -97,7 +97,15 @@ class RegistrationApiTest {
     }
 
     @Test
-    void keepsTheContentOfASecretPaperOut() {
+    void keepsTheTextsOfASecretPaperOut() {
+        for (String field : List.of("field", "expectedProduct")) {
+            refused(entry("secrecy", "SECRET_3", field, "Điều phải giữ kín"), field, null, "mật");
+        }
+        refused(
+                entry("secrecy", "SECRET_3", "coordinatingUnits", List.of(Map.of("unit", "HTQT", "ask", "Cho ý kiến"))),
+                "ask",
+                null,
+                "mật");
         refused(entry("secrecy", "SECRET_2", "excerpt", null), "content", null, "mật");
         refusedInEnglish(entry("secrecy", "SECRET_2", "excerpt", null), "content", null, "secret");
 

@@ -3,6 +3,7 @@ package org.dondoc.register;
 /** What a row of the journal tells. Texts: {@code action.<name>}. */
 public enum Action {
     REGISTERED,
+    SOURCE_DOCUMENT_COMPLETED,
     PROPOSED,
     ASSIGNED,
     ACKNOWLEDGED,

@@ -39,6 +39,7 @@ public class Register {
     private final Units units;
     private final WorkingCalendar calendar;
     private final Writing write;
+    private final SourceDocuments documents;
     private final Registration registration;
     private final Asks asks;
     private final Spans spans;
@@ -59,7 +60,8 @@ public class Register {
         this.units = units;
         this.calendar = calendar;
         this.write = new Writing(jdbc, actor, clock);
-        this.registration = new Registration(write, new Codes(jdbc), new SourceDocuments(jdbc));
+        this.documents = new SourceDocuments(jdbc, write);
+        this.registration = new Registration(write, new Codes(jdbc), documents);
         this.asks = new Asks(write, calendar, minDays, daysWithoutDeadline);
         this.spans = new Spans(write);
     }
@@ -67,7 +69,8 @@ public class Register {
     /**
      * Enters a directive: without a lead unit as {@code REGISTERED}, with one as {@code ASSIGNED} and its
      * coordinating units as asked, with {@code completedOn} as {@code COMPLETED} on that day. The lead unit leads it
-     * from the day of its assignment, however late it is entered.
+     * from the day of its assignment, however late it is entered. What it says beyond earlier directives of the same
+     * paper completes the paper, which leaves a row of its own.
      *
      * @return its code
      */
@@ -105,6 +108,7 @@ public class Register {
                         "expectedProduct", d.expectedProduct(),
                         "sourceTaskCode", d.sourceTaskCode(),
                         "completedOn", d.completedOn()));
+        documents.complete(code, d);
         if (d.leadUnit() != null) {
             spans.lead(code, d.leadUnit(), d.assignedOn());
         }

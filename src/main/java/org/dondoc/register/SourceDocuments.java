@@ -1,5 +1,8 @@
 package org.dondoc.register;
 
+import static org.dondoc.register.Journal.facts;
+import static org.dondoc.register.Writing.with;
+
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -7,52 +10,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SourceDocuments {
 
     private final JdbcClient jdbc;
+    private final Writing write;
 
-    SourceDocuments(JdbcClient jdbc) {
+    SourceDocuments(JdbcClient jdbc, Writing write) {
         this.jdbc = jdbc;
+        this.write = write;
     }
 
     /** The paper as it was registered before, or as given now; a fault where the two contradict each other. */
     SourceDocument of(NewDirective d, Input input) {
-        String secrecy = d.secrecy() == null ? Rows.NO_SECRECY : d.secrecy().name();
-        SourceDocument given = new SourceDocument(null, d.documentDate(), d.signedBy(), d.excerpt(), secrecy);
-        Optional<SourceDocument> kept = d.documentNumber() == null ? Optional.empty() : find(d);
-        if (kept.isEmpty()) {
-            return given;
-        }
-        SourceDocument document = kept.get();
-        if (!document.dated().equals(given.dated())) {
-            contradiction("documentDate", given.dated(), d, document.dated(), input);
-        }
-        if (!document.secrecy().equals(secrecy)) {
-            input.fault("secrecy", d.secrecy(), "refusal.document.secrecy", d.documentNumber());
-        } else if (document.excerpt() != null
-                && given.excerpt() != null
-                && !document.excerpt().equals(given.excerpt())) {
-            contradiction("excerpt", given.excerpt(), d, document.excerpt(), input);
-        }
-        return new SourceDocument(
-                document.id(),
-                document.dated(),
-                document.signedBy() == null ? given.signedBy() : document.signedBy(),
-                document.excerpt() == null ? given.excerpt() : document.excerpt(),
-                secrecy);
+        Optional<SourceDocument> kept = d.documentNumber() == null ? Optional.empty() : find(d, "");
+        return kept.map(document -> merged(document, d, input)).orElseGet(() -> given(d));
     }
 
-    /** Writes the paper, or what was missing of it, and gives its id. */
+    /** Writes the paper if it is new, and gives its id. */
     long keep(NewDirective d, SourceDocument document) {
         if (document.id() != null) {
-            jdbc.sql(
-                            """
-                    update register.source_document
-                    set signed_by = coalesce(signed_by, :signedBy), excerpt = coalesce(excerpt, :excerpt)
-                    where id = :id and (signed_by is null and cast(:signedBy as text) is not null
-                        or excerpt is null and cast(:excerpt as text) is not null)
-                    """)
-                    .param("id", document.id())
-                    .param("signedBy", document.signedBy())
-                    .param("excerpt", document.excerpt())
-                    .update();
             return document.id();
         }
         return jdbc.sql(
@@ -72,6 +45,58 @@ final class SourceDocuments {
                 .orElseGet(() -> keepWithTheOneEnteredMeanwhile(d));
     }
 
+    /** Adds to a paper that was registered before what only this directive says of it. */
+    void complete(String code, NewDirective d) {
+        if (d.documentNumber() == null || isComplete(find(d, "").orElseThrow(), d)) {
+            return;
+        }
+        SourceDocument before = find(d, "for no key update").orElseThrow();
+        Input input = new Input();
+        SourceDocument after = merged(before, d, input);
+        input.refuseFaults();
+        if (isComplete(before, d)) {
+            return;
+        }
+        write.update(
+                code,
+                "update register.source_document set signed_by = :signedBy, excerpt = :excerpt where id = :id",
+                with("id", before.id(), "signedBy", after.signedBy(), "excerpt", after.excerpt()));
+        write.journal(
+                Action.SOURCE_DOCUMENT_COMPLETED,
+                code,
+                facts("signedBy", before.signedBy(), "excerpt", before.excerpt()),
+                facts("signedBy", after.signedBy(), "excerpt", after.excerpt()));
+    }
+
+    private static boolean isComplete(SourceDocument kept, NewDirective d) {
+        return (kept.signedBy() != null || d.signedBy() == null) && (kept.excerpt() != null || d.excerpt() == null);
+    }
+
+    private static SourceDocument given(NewDirective d) {
+        String secrecy = d.secrecy() == null ? Rows.NO_SECRECY : d.secrecy().name();
+        return new SourceDocument(null, d.documentDate(), d.signedBy(), d.excerpt(), secrecy);
+    }
+
+    private static SourceDocument merged(SourceDocument document, NewDirective d, Input input) {
+        SourceDocument given = given(d);
+        if (!document.dated().equals(given.dated())) {
+            contradiction("documentDate", given.dated(), d, document.dated(), input);
+        }
+        if (!document.secrecy().equals(given.secrecy())) {
+            input.fault("secrecy", d.secrecy(), "refusal.document.secrecy", d.documentNumber());
+        } else if (document.excerpt() != null
+                && given.excerpt() != null
+                && !document.excerpt().equals(given.excerpt())) {
+            contradiction("excerpt", given.excerpt(), d, document.excerpt(), input);
+        }
+        return new SourceDocument(
+                document.id(),
+                document.dated(),
+                document.signedBy() == null ? given.signedBy() : document.signedBy(),
+                document.excerpt() == null ? given.excerpt() : document.excerpt(),
+                given.secrecy());
+    }
+
     private long keepWithTheOneEnteredMeanwhile(NewDirective d) {
         Input input = new Input();
         SourceDocument document = of(d, input);
@@ -83,12 +108,13 @@ final class SourceDocuments {
         input.fault(field, value, "refusal.document.differs", d.documentNumber(), d.issuedBy(), kept);
     }
 
-    private Optional<SourceDocument> find(NewDirective d) {
+    private Optional<SourceDocument> find(NewDirective d, String lock) {
         return jdbc.sql(
                         """
                 select id, dated, signed_by, excerpt, secrecy from register.source_document
                 where issued_by = :issuedBy and year = :year and number = :number
-                """)
+                """
+                                + lock)
                 .param("issuedBy", d.issuedBy())
                 .param("year", d.documentDate().getYear())
                 .param("number", d.documentNumber())

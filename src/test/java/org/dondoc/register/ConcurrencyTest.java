@@ -73,6 +73,31 @@ class ConcurrencyTest {
     }
 
     @Test
+    void oneCompletesThePaperAndWhoeverSaysOtherwiseIsRefused() {
+        Draft first = new Draft();
+        first.excerpt = null;
+        register.register(first.done());
+        List<String> results = atOnce(() -> {
+            Draft draft = new Draft();
+            draft.documentNumber = first.documentNumber;
+            draft.excerpt = Ministry.unique("Trích yếu ");
+            try {
+                return ministry.together(() -> register.register(draft.done()));
+            } catch (Refusal refusal) {
+                return refusal.faults().get(0).key();
+            }
+        });
+        List<String> taken = results.stream()
+                .filter(result -> !result.startsWith("refusal."))
+                .toList();
+        assertThat(taken).hasSize(1);
+        assertThat(results).filteredOn(result -> !taken.contains(result)).containsOnly("refusal.document.differs");
+        assertThat(ministry.directives.journal(taken.get(0)))
+                .extracting(JournalEntry::action)
+                .containsExactly(Action.REGISTERED, Action.SOURCE_DOCUMENT_COMPLETED);
+    }
+
+    @Test
     void oneClosesTheDirective() {
         String code = register.register(new Draft().done());
         register.acknowledge(code);

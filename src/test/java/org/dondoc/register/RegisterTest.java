@@ -156,6 +156,29 @@ class RegisterTest {
     }
 
     @Test
+    void thatCompletesItsPaperLeavesARowOfWhatItAdded() {
+        Draft first = new Draft();
+        first.excerpt = null;
+        first.signedBy = "Nguyễn Văn A";
+        String earlier = register.register(first.done());
+        Draft second = new Draft();
+        second.documentNumber = first.documentNumber;
+        second.signedBy = "Trần Thị B";
+        String completing = register.register(second.done());
+        String adding = register.register(second.done());
+
+        assertThat(directives.journal(completing))
+                .extracting(JournalEntry::action)
+                .containsExactly(Action.REGISTERED, Action.SOURCE_DOCUMENT_COMPLETED);
+        JournalEntry row = directives.journal(completing).get(1);
+        assertThat(row.before()).isEqualTo(Map.of("signedBy", "Nguyễn Văn A"));
+        assertThat(row.after()).isEqualTo(Map.of("signedBy", "Nguyễn Văn A", "excerpt", "Về việc chuyển đổi số"));
+        assertThat(find(earlier).excerpt()).isEqualTo("Về việc chuyển đổi số");
+        assertThat(actions(earlier)).containsExactly(Action.REGISTERED);
+        assertThat(actions(adding)).as("nothing was missing any more").containsExactly(Action.REGISTERED);
+    }
+
+    @Test
     void isReturnedAndAssignedToAnother() {
         String code = registered();
         assertThat(register.returnToOffice(code, "Không thuộc chức năng")).isTrue();

@@ -754,13 +754,7 @@ public class Register {
         Input input = new Input();
         List<Ask> cleaned = Registration.cleaned(List.of(ask), input);
         Registration.checkAsks(
-                cleaned,
-                directive.secrecy(),
-                directive.leadUnit(),
-                write.today(),
-                directive.deadline(),
-                units,
-                input);
+                cleaned, directive.secrecy(), directive.leadUnit(), write.today(), directive.deadline(), units, input);
         input.refuseFaults();
         Ask checked = cleaned.get(0);
         if (asks.pending(code).stream().anyMatch(c -> c.unit().equals(checked.unit()))) {

@@ -60,7 +60,9 @@ record DirectiveEntry(
                 coordinatingUnits == null
                         ? List.of()
                         : coordinatingUnits.stream()
-                                .map(named -> named == null ? new Ask(null, null, null) : new Ask(named.unit(), named.ask(), named.dueOn()))
+                                .map(named -> named == null
+                                        ? new Ask(null, null, null)
+                                        : new Ask(named.unit(), named.ask(), named.dueOn()))
                                 .toList(),
                 trackingOfficer,
                 assignedOn,

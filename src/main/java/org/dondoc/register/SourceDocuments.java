@@ -47,16 +47,14 @@ final class SourceDocuments {
 
     /** Adds to a paper that was registered before what only this directive says of it. */
     void complete(String code, NewDirective d) {
-        if (d.documentNumber() == null || isComplete(find(d, "").orElseThrow(), d)) {
+        if (d.documentNumber() == null || isComplete(agreed(d, ""), d)) {
             return;
         }
-        SourceDocument before = find(d, "for no key update").orElseThrow();
-        Input input = new Input();
-        SourceDocument after = merged(before, d, input);
-        input.refuseFaults();
+        SourceDocument before = agreed(d, "for no key update");
         if (isComplete(before, d)) {
             return;
         }
+        SourceDocument after = merged(before, d, new Input());
         write.update(
                 code,
                 "update register.source_document set signed_by = :signedBy, excerpt = :excerpt where id = :id",
@@ -66,6 +64,15 @@ final class SourceDocuments {
                 code,
                 facts("signedBy", before.signedBy(), "excerpt", before.excerpt()),
                 facts("signedBy", after.signedBy(), "excerpt", after.excerpt()));
+    }
+
+    /** The paper as it is now; refused where somebody has completed it otherwise since it was first looked at. */
+    private SourceDocument agreed(NewDirective d, String lock) {
+        SourceDocument kept = find(d, lock).orElseThrow();
+        Input input = new Input();
+        merged(kept, d, input);
+        input.refuseFaults();
+        return kept;
     }
 
     private static boolean isComplete(SourceDocument kept, NewDirective d) {

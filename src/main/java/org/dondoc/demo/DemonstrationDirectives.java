@@ -3,6 +3,7 @@ package org.dondoc.demo;
 import static org.dondoc.register.IssuerLevel.GOVERNMENT;
 import static org.dondoc.register.IssuerLevel.MINISTRY;
 import static org.dondoc.register.IssuerLevel.PRIME_MINISTER;
+import static org.dondoc.register.Urgency.EXPRESS;
 import static org.dondoc.register.Urgency.NORMAL;
 import static org.dondoc.register.Urgency.URGENT;
 import static org.dondoc.register.Urgency.VERY_URGENT;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.register.Directives;
@@ -48,7 +50,31 @@ class DemonstrationDirectives implements SmartLifecycle {
             DemonstrationDirectives::cameBackFromTheWrongUnit,
             DemonstrationDirectives::isCompletedOnTime,
             DemonstrationDirectives::isCompletedLate,
-            DemonstrationDirectives::isWithdrawn);
+            DemonstrationDirectives::isWithdrawn,
+            DemonstrationDirectives::isNotAcknowledgedInTime,
+            DemonstrationDirectives::hasMoreTime,
+            DemonstrationDirectives::wasSentBackByALeader,
+            DemonstrationDirectives::isWorkedOnAgain,
+            DemonstrationDirectives::isLongOverdue,
+            DemonstrationDirectives::isDueToday,
+            DemonstrationDirectives::isReportedOnEveryMonth,
+            DemonstrationDirectives::wasAcceptedByMistake,
+            DemonstrationDirectives::waitsLongForItsAcceptance,
+            DemonstrationDirectives::waitsForALateCoordinatingUnit);
+
+    /** Finished lives, told over and over further back in the year. */
+    private static final List<BiConsumer<Story, Integer>> FINISHED = List.of(
+            DemonstrationDirectives::wasDoneOnTime,
+            DemonstrationDirectives::wasDoneOnTime,
+            DemonstrationDirectives::wasDoneLate,
+            DemonstrationDirectives::wasDoneWithinMoreTime,
+            DemonstrationDirectives::wasDoneWithoutDeadline);
+
+    /** Working days between two of the finished ones. */
+    private static final int PACE = 7;
+
+    /** Working days back to the first of them. */
+    private static final int BEFORE_LAST_MONTH = 26;
 
     private final Story.Setting setting;
     private final Directives directives;
@@ -57,8 +83,7 @@ class DemonstrationDirectives implements SmartLifecycle {
     private boolean running;
 
     /**
-     * @param count how many directives to make; the stories begin anew with other contents when it is more than there
-     *     are
+     * @param count how many directives to make: one of each story, and finished ones back through the year behind them
      */
     DemonstrationDirectives(
             Story.Setting setting, Directives directives, Clock clock, @Value("${dondoc.demo.directives}") int count) {
@@ -99,7 +124,12 @@ class DemonstrationDirectives implements SmartLifecycle {
         for (int i = 0; i < stories; i++) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
             Story story = new Story(setting, assignments.get(i % assignments.size()), i, today);
-            STORIES.get(i % STORIES.size()).accept(story);
+            if (i < STORIES.size()) {
+                STORIES.get(i).accept(story);
+            } else {
+                int back = i - STORIES.size();
+                FINISHED.get(back % FINISHED.size()).accept(story, BEFORE_LAST_MONTH + PACE * back);
+            }
             story.passTime(clock.instant());
             codes.add(story.code());
         }
@@ -199,6 +229,107 @@ class DemonstrationDirectives implements SmartLifecycle {
     private static void isWithdrawn(Story story) {
         workBegins(story, 10, MINISTRY, NORMAL, story.day(8));
         story.daysAgo(2, 10).isWithdrawn("Nội dung đã được đưa vào nhiệm vụ khác theo thông báo mới của Lãnh đạo Bộ.");
+    }
+
+    private static void isNotAcknowledgedInTime(Story story) {
+        story.daysAgo(6, 9).isReceivedFrom(MINISTRY, URGENT, story.day(9));
+        story.daysAgo(6, 14).isAssigned();
+    }
+
+    private static void hasMoreTime(Story story) {
+        workBegins(story, 18, GOVERNMENT, NORMAL, story.day(-2));
+        story.daysAgo(8, 15).isReported(50, "Đã có dự thảo, đang lấy ý kiến các bộ.");
+        story.daysAgo(5, 10)
+                .isGivenTimeUntil(story.day(10), "Chính phủ đồng ý lùi thời hạn để lấy ý kiến bổ sung.", "215/VPCP-TH");
+    }
+
+    private static void wasSentBackByALeader(Story story) {
+        workBegins(story, 17, PRIME_MINISTER, NORMAL, story.day(4));
+        story.daysAgo(5, 10).isSubmitted();
+        story.daysAgo(4, 15).isApproved();
+        story.daysAgo(2, 9).isSentBackBy("lanhdao", "Bổ sung đánh giá tác động và nguồn lực thực hiện.");
+    }
+
+    private static void isWorkedOnAgain(Story story) {
+        workBegins(story, 13, MINISTRY, NORMAL, story.day(7));
+        story.daysAgo(4, 10).isSubmitted();
+        story.daysAgo(3, 16).isReturnedForRework("Số liệu chưa khớp với báo cáo quý trước, đề nghị đối chiếu lại.");
+    }
+
+    private static void isLongOverdue(Story story) {
+        workBegins(story, 30, MINISTRY, NORMAL, story.day(-12));
+        story.daysAgo(20, 15).isReported(35, "Đã tổng hợp ý kiến của một nửa số đơn vị.");
+        story.daysAgo(9, 9)
+                .delayIsExplained(
+                        "Ba đơn vị chưa gửi ý kiến.", "Làm việc trực tiếp với từng đơn vị, hoàn thành trong tuần.");
+        story.daysAgo(2, 10).isUrged("Lãnh đạo Bộ yêu cầu trình kết quả trước thứ Sáu.");
+    }
+
+    private static void isDueToday(Story story) {
+        workBegins(story, 4, PRIME_MINISTER, EXPRESS, story.day(0));
+        story.daysAgo(1, 16).isReported(85, "Dự thảo công điện đã trình thủ trưởng đơn vị.");
+    }
+
+    private static void isReportedOnEveryMonth(Story story) {
+        story.daysAgo(45, 9).isReceivedFrom(GOVERNMENT, NORMAL, null);
+        story.daysAgo(45, 14).isAssigned();
+        story.daysAgo(44, 9).isAcknowledged();
+        story.daysAgo(43, 10).isPlanned(story.day(20));
+        story.daysAgo(24, 15).isReported(30, "Đã rà soát xong nhóm văn bản thứ nhất.");
+        story.daysAgo(3, 15).isReported(55, "Đã rà soát xong nhóm văn bản thứ hai.");
+    }
+
+    private static void wasAcceptedByMistake(Story story) {
+        workBegins(story, 21, MINISTRY, NORMAL, story.day(3));
+        story.daysAgo(9, 10).isSubmitted();
+        story.daysAgo(8, 9).isApproved();
+        story.daysAgo(7, 14).isAcceptedBy("vanphong", "GOOD");
+        story.daysAgo(3, 10).isReopened("Nghiệm thu nhầm: văn bản kết quả là bản dự thảo lần một.");
+    }
+
+    private static void waitsLongForItsAcceptance(Story story) {
+        workBegins(story, 24, GOVERNMENT, NORMAL, story.day(-3));
+        story.daysAgo(9, 10).isSubmitted();
+        story.daysAgo(8, 9).isApproved();
+    }
+
+    private static void waitsForALateCoordinatingUnit(Story story) {
+        story.daysAgo(16, 9).isReceivedFrom(MINISTRY, URGENT, story.day(2));
+        story.daysAgo(16, 15).isAssignedWithCoordination("Cho ý kiến bằng văn bản đối với dự thảo kế hoạch.");
+        story.daysAgo(15, 9).isAcknowledged();
+        story.daysAgo(14, 14).isPlanned(story.day(2));
+        story.daysAgo(5, 15).isReported(60, "Dự thảo đã xong, đang chờ ý kiến các đơn vị phối hợp.");
+    }
+
+    /** @param ago working days from today back to the acceptance */
+    private static void wasDoneOnTime(Story story, int ago) {
+        workBegins(story, ago + 18, PRIME_MINISTER, NORMAL, story.day(-ago));
+        wasHandedIn(story, ago + 3, ago);
+    }
+
+    private static void wasDoneLate(Story story, int ago) {
+        workBegins(story, ago + 20, MINISTRY, URGENT, story.day(-ago - 6));
+        wasHandedIn(story, ago + 2, ago);
+    }
+
+    private static void wasDoneWithinMoreTime(Story story, int ago) {
+        workBegins(story, ago + 22, GOVERNMENT, NORMAL, story.day(-ago - 6));
+        story.daysAgo(ago + 9, 10).isGivenTimeUntil(story.day(-ago), "Chính phủ đồng ý lùi thời hạn.", "108/VPCP-TH");
+        wasHandedIn(story, ago + 3, ago);
+    }
+
+    private static void wasDoneWithoutDeadline(Story story, int ago) {
+        story.daysAgo(ago + 15, 9).isReceivedFrom(MINISTRY, NORMAL, null);
+        story.daysAgo(ago + 15, 15).isAssigned();
+        story.daysAgo(ago + 14, 9).isAcknowledged();
+        story.daysAgo(ago + 13, 10).isPlanned(story.day(-ago));
+        wasHandedIn(story, ago + 3, ago);
+    }
+
+    private static void wasHandedIn(Story story, int submitted, int accepted) {
+        story.daysAgo(submitted, 10).isSubmitted();
+        story.daysAgo(submitted - 1, 9).isApproved();
+        story.daysAgo(accepted, 14).isAcceptedBy(story.acceptor(), "GOOD");
     }
 
     /** From the receipt so many working days ago to the plan, in three days. */

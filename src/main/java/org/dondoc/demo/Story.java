@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.Processes;
 import org.dondoc.intake.Registration;
+import org.dondoc.lifecycle.Redating;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
 import org.dondoc.register.Register;
@@ -30,6 +31,7 @@ class Story {
             Registration registration,
             Register register,
             Processes processes,
+            Redating redating,
             TransactionTemplate transaction,
             WorkingCalendar calendar) {}
 
@@ -42,6 +44,7 @@ class Story {
     private Instant now;
     private String code;
     private String unit;
+    private IssuerLevel level;
 
     Story(Setting setting, Assignment assignment, int number, LocalDate today) {
         this.setting = setting;
@@ -80,6 +83,7 @@ class Story {
     /** @param deadline may be null */
     void isReceivedFrom(IssuerLevel level, Urgency urgency, LocalDate deadline) {
         LocalDate received = LocalDate.ofInstant(now, WorkingCalendar.ZONE);
+        this.level = level;
         NewDirective directive = new NewDirective(
                 null,
                 level,
@@ -180,8 +184,37 @@ class Story {
         completes(specialist(), "reportProgress", form);
     }
 
+    void isReturnedForRework(String remark) {
+        completes(head(), "reviewResult", Map.of("outcome", "SEND_BACK", "remark", remark));
+    }
+
+    void isSentBackBy(String person, String remark) {
+        completes(person, "acceptResult", Map.of("outcome", "SEND_BACK", "remark", remark));
+    }
+
+    /** By the office, which records the issuer's answer. */
+    void isGivenTimeUntil(LocalDate deadline, String reason, String documentNumber) {
+        officeDoes(() -> {
+            setting.register().moveDeadline(code, deadline, reason, documentNumber);
+            setting.redating().follow(code);
+        });
+    }
+
+    void isReopened(String reason) {
+        officeDoes(() -> setting.processes().reopened(code, reason));
+    }
+
+    void isUrged(String message) {
+        officeDoes(() -> setting.register().urge(code, message));
+    }
+
     void isApproved() {
         completes(head(), "reviewResult", Map.of("outcome", "APPROVE"));
+    }
+
+    /** Who accepts results of the level from which it came. */
+    String acceptor() {
+        return level == IssuerLevel.MINISTRY ? OFFICE : "lanhdao";
     }
 
     void isAcceptedBy(String person, String grade) {
@@ -198,8 +231,12 @@ class Story {
     }
 
     void isWithdrawn(String reason) {
+        officeDoes(() -> setting.processes().withdrawn(code, reason));
+    }
+
+    private void officeDoes(Runnable deed) {
         setting.people().act(now, OFFICE, () -> {
-            setting.processes().withdrawn(code, reason);
+            setting.transaction().executeWithoutResult(status -> deed.run());
             return null;
         });
     }

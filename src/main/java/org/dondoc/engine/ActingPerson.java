@@ -1,7 +1,10 @@
 package org.dondoc.engine;
 
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.dondoc.register.Actor;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,12 @@ public class ActingPerson implements Actor {
     boolean isPerson() {
         Authentication current = identityService.getCurrentAuthentication();
         return current != null && current.getUserId() != null;
+    }
+
+    /** Whether the person has been granted this. */
+    boolean may(Permission permission, Resource resource, String id, AuthorizationService authorizations) {
+        Authentication person = identityService.getCurrentAuthentication();
+        return authorizations.isUserAuthorized(person.getUserId(), person.getGroupIds(), permission, resource, id);
     }
 
     /**

@@ -64,9 +64,10 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setHistoryCleanupBatchWindowStartTime("01:00");
         engine.setHistoryCleanupBatchWindowEndTime("04:00");
         engine.setFailedJobRetryTimeCycle(PAUSES_BETWEEN_TRIES);
-        engine.setCustomPreCommandInterceptorsTxRequired(guards(engine.getCustomPreCommandInterceptorsTxRequired()));
+        engine.setCustomPreCommandInterceptorsTxRequired(
+                guards(engine, engine.getCustomPreCommandInterceptorsTxRequired()));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(
-                guards(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+                guards(engine, engine.getCustomPreCommandInterceptorsTxRequiresNew()));
 
         Conditions conditions =
                 new Conditions(() -> engine.getDmnEngineConfiguration().getFeelEngine());
@@ -87,10 +88,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setCommandCheckers(checkers);
     }
 
-    private List<CommandInterceptor> guards(List<CommandInterceptor> before) {
+    private List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine, List<CommandInterceptor> before) {
         List<CommandInterceptor> all = new ArrayList<>();
         all.add(new RetryClicks(actingPerson));
         all.add(new OrQueryGuard());
+        all.add(new CountsGuard(actingPerson, engine::getAuthorizationService));
         if (before != null) {
             all.addAll(before);
         }

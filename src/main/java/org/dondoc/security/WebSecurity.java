@@ -11,6 +11,7 @@ import org.dondoc.Language;
 import org.dondoc.Texts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -29,6 +30,20 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class WebSecurity {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Whoever reaches the set-up page while there is no administrator becomes one (CVE-2026-77226). */
+    @Bean
+    @Order(0)
+    SecurityFilterChain setUpPage(HttpSecurity http) throws Exception {
+        return http.securityMatcher(below("/camunda/api/admin/setup", "/camunda/app/admin/default/setup"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) ->
+                        answer(request, response, HttpServletResponse.SC_FORBIDDEN, "problem.forbidden")))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
 
     @Bean
     SecurityFilterChain apis(HttpSecurity http, SignIn signIn, IdentityService identityService) throws Exception {

@@ -31,6 +31,10 @@ final class Asks {
         this.daysWithoutDeadline = daysWithoutDeadline;
     }
 
+    Asks by(Writing other) {
+        return new Asks(other, calendar, minDays, daysWithoutDeadline);
+    }
+
     /** Keeps units that are to be asked when there is a lead unit. */
     void name(String code, List<Ask> asks) {
         asks.forEach(ask -> insert(code, ask, null, ask.dueOn(), null));

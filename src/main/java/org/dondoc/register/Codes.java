@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The codes that the register gives: {@code TTg-2026-0001}, counted per level and year. */
-final class Codes {
+class Codes {
 
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
 
@@ -12,6 +12,13 @@ final class Codes {
 
     Codes(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    boolean isTaken(String code) {
+        return jdbc.sql("select exists (select from register.directive where code = :code)")
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
     }
 
     static boolean isValid(String code) {

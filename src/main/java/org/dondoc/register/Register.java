@@ -19,6 +19,7 @@ import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.units.Units;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,7 @@ public class Register {
      * @param minDays working days that a coordinating unit has at least, unless its ask says otherwise
      * @param daysWithoutDeadline working days that it has when the directive has no deadline
      */
+    @Autowired
     public Register(
             JdbcClient jdbc,
             Units units,
@@ -66,6 +68,26 @@ public class Register {
         this.spans = new Spans(write);
     }
 
+    private Register(Register other, Units units, Writing write, Codes codes, SourceDocuments documents) {
+        this.jdbc = other.jdbc;
+        this.units = units;
+        this.calendar = other.calendar;
+        this.write = write;
+        this.documents = documents;
+        this.registration = new Registration(write, codes, documents);
+        this.asks = other.asks.by(write);
+        this.spans = new Spans(write);
+    }
+
+    /** The same register for a batch, which looks up less and sends what it writes together. */
+    Register batched(Units units, Writing together, Codes codes, SourceDocuments documents) {
+        return new Register(this, units, together, codes, documents);
+    }
+
+    Writing writing() {
+        return write;
+    }
+
     /**
      * Enters a directive: without a lead unit as {@code REGISTERED}, with one as {@code ASSIGNED} and its
      * coordinating units as asked, with {@code completedOn} as {@code COMPLETED} on that day. The lead unit leads it
@@ -79,7 +101,7 @@ public class Register {
         NewDirective d = Registration.cleaned(given, input);
         Registration.check(d, write.today(), units, input);
         input.refuseFaults();
-        if (d.code() != null && exists(d.code())) {
+        if (d.code() != null && registration.isTaken(d.code())) {
             input.fault("code", d.code(), "refusal.code.taken");
         }
         String code = registration.enter(d, input);

@@ -28,6 +28,10 @@ final class Registration {
         this.documents = documents;
     }
 
+    boolean isTaken(String code) {
+        return codes.isTaken(code);
+    }
+
     /** The same directive with its texts cleaned. */
     static NewDirective cleaned(NewDirective d, Input input) {
         return new NewDirective(

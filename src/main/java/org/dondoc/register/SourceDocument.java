@@ -8,4 +8,13 @@ import java.time.LocalDate;
  * @param id null as long as it is not in the register
  * @param secrecy as stored
  */
-record SourceDocument(Long id, LocalDate dated, String signedBy, String excerpt, String secrecy) {}
+record SourceDocument(Long id, LocalDate dated, String signedBy, String excerpt, String secrecy) {
+
+    SourceDocument registered(long id) {
+        return new SourceDocument(id, dated, signedBy, excerpt, secrecy);
+    }
+
+    SourceDocument unregistered() {
+        return new SourceDocument(null, dated, signedBy, excerpt, secrecy);
+    }
+}

@@ -3,11 +3,13 @@ package org.dondoc.register;
 import static org.dondoc.register.Journal.facts;
 import static org.dondoc.register.Writing.with;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The papers behind the directives: a number is one paper per issuer and year. */
-final class SourceDocuments {
+class SourceDocuments {
 
     private final JdbcClient jdbc;
     private final Writing write;
@@ -54,11 +56,24 @@ final class SourceDocuments {
         if (isComplete(before, d)) {
             return;
         }
-        SourceDocument after = merged(before, d, new Input());
+        complete(code, d, before, merged(before, d, new Input()));
+    }
+
+    /** Changes the paper only if it still is as before. */
+    void complete(String code, NewDirective d, SourceDocument before, SourceDocument after) {
         write.update(
                 code,
-                "update register.source_document set signed_by = :signedBy, excerpt = :excerpt where id = :id",
-                with("id", before.id(), "signedBy", after.signedBy(), "excerpt", after.excerpt()));
+                """
+                update register.source_document set signed_by = :signedBy, excerpt = :excerpt
+                where id = :id and signed_by is not distinct from cast(:hadSignedBy as text)
+                    and excerpt is not distinct from cast(:hadExcerpt as text)
+                """,
+                with(
+                        "id", before.id(),
+                        "signedBy", after.signedBy(),
+                        "excerpt", after.excerpt(),
+                        "hadSignedBy", before.signedBy(),
+                        "hadExcerpt", before.excerpt()));
         write.journal(
                 Action.SOURCE_DOCUMENT_COMPLETED,
                 code,
@@ -104,7 +119,7 @@ final class SourceDocuments {
                 given.secrecy());
     }
 
-    private long keepWithTheOneEnteredMeanwhile(NewDirective d) {
+    long keepWithTheOneEnteredMeanwhile(NewDirective d) {
         Input input = new Input();
         SourceDocument document = of(d, input);
         input.refuseFaults();
@@ -115,7 +130,7 @@ final class SourceDocuments {
         input.fault(field, value, "refusal.document.differs", d.documentNumber(), d.issuedBy(), kept);
     }
 
-    private Optional<SourceDocument> find(NewDirective d, String lock) {
+    Optional<SourceDocument> find(NewDirective d, String lock) {
         return jdbc.sql(
                         """
                 select id, dated, signed_by, excerpt, secrecy from register.source_document
@@ -125,12 +140,16 @@ final class SourceDocuments {
                 .param("issuedBy", d.issuedBy())
                 .param("year", d.documentDate().getYear())
                 .param("number", d.documentNumber())
-                .query((row, number) -> new SourceDocument(
-                        row.getLong("id"),
-                        Rows.day(row, "dated"),
-                        row.getString("signed_by"),
-                        row.getString("excerpt"),
-                        row.getString("secrecy")))
+                .query(SourceDocuments::document)
                 .optional();
+    }
+
+    static SourceDocument document(ResultSet row, int number) throws SQLException {
+        return new SourceDocument(
+                row.getLong("id"),
+                Rows.day(row, "dated"),
+                row.getString("signed_by"),
+                row.getString("excerpt"),
+                row.getString("secrecy"));
     }
 }

@@ -11,7 +11,7 @@ import org.dondoc.calendar.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who writes to the register, and when: statements and rows of the journal that know it by themselves. */
-final class Writing {
+class Writing {
 
     private final JdbcClient jdbc;
     private final Actor actor;
@@ -21,6 +21,11 @@ final class Writing {
         this.jdbc = jdbc;
         this.actor = actor;
         this.clock = clock;
+    }
+
+    /** The same person at the same clock. */
+    Writing(Writing other) {
+        this(other.jdbc, other.actor, other.clock);
     }
 
     /** Whether the statement changed anything. */
@@ -35,12 +40,14 @@ final class Writing {
 
     /** A statement that may name {@code :code}, {@code :now}, {@code :today} and {@code :actor} beside its own. */
     JdbcClient.StatementSpec statement(String code, String sql, Map<String, Object> params) {
-        return jdbc.sql(sql)
-                .param("code", code)
-                .param("now", now())
-                .param("today", today())
-                .param("actor", actor.id())
-                .params(params);
+        return jdbc.sql(sql).params(known(code, params));
+    }
+
+    /** The parameters that every statement may name, and its own. */
+    Map<String, Object> known(String code, Map<String, Object> params) {
+        Map<String, Object> all = with("code", code, "now", now(), "today", today(), "actor", actor.id());
+        all.putAll(params);
+        return all;
     }
 
     /** Parameters by name, given as name and value in turn; values may be null. */

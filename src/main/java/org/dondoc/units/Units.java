@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
@@ -31,6 +33,11 @@ public class Units {
 
     public Units(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The units and officers as they are now, without asking again: for work with many rows. */
+    public Units remembered() {
+        return new Remembered(this);
     }
 
     public boolean exists(String code) {
@@ -205,6 +212,41 @@ public class Units {
                 row.getString("kind"),
                 List.of((String[]) row.getArray("functions").getArray()),
                 row.getString("leader"));
+    }
+
+    private static final class Remembered extends Units {
+
+        private final Map<String, Unit> units = new LinkedHashMap<>();
+        private final List<Person> officers;
+
+        Remembered(Units now) {
+            super(now.jdbc);
+            now.all().forEach(unit -> units.put(unit.code(), unit));
+            officers = now.officers();
+        }
+
+        @Override
+        public Optional<Unit> find(String code) {
+            return Optional.ofNullable(units.get(code));
+        }
+
+        @Override
+        public List<String> unknown(Collection<String> codes) {
+            return codes.stream()
+                    .distinct()
+                    .filter(code -> !units.containsKey(code))
+                    .toList();
+        }
+
+        @Override
+        public List<Unit> all() {
+            return List.copyOf(units.values());
+        }
+
+        @Override
+        public List<Person> officers() {
+            return officers;
+        }
     }
 
     private static Person person(ResultSet row, int number) throws SQLException {

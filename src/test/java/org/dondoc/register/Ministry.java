@@ -21,6 +21,8 @@ import org.dondoc.units.Person;
 import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -41,6 +43,7 @@ public final class Ministry {
 
     public final JdbcClient owner;
     public final JdbcClient jdbc;
+    public final NamedParameterJdbcOperations batches;
     public final Units units;
     public final WorkingCalendar calendar = new WorkingCalendar();
     public final Clock clock;
@@ -63,6 +66,7 @@ public final class Ministry {
     private Ministry(Database database) {
         owner = JdbcClient.create(database.owner);
         jdbc = JdbcClient.create(database.application);
+        batches = new NamedParameterJdbcTemplate(database.application);
         units = new Units(jdbc);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database.application));
         clock = new Clock() {
@@ -99,9 +103,17 @@ public final class Ministry {
 
     /** Tells a story in one transaction and forgets it. */
     public void undone(Runnable story) {
-        transaction.executeWithoutResult(status -> {
-            status.setRollbackOnly();
+        tried(() -> {
             story.run();
+            return null;
+        });
+    }
+
+    /** The same, for what came out of it. */
+    public <T> T tried(Supplier<T> story) {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            return story.get();
         });
     }
 

@@ -19,22 +19,23 @@ class Tasklist implements AutoCloseable {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     final Page page;
+    private final String address;
 
     /** Signs in, and waits until the person's own list is there. */
     Tasklist(Page page, int port, String person) {
         this.page = page;
-        page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/");
+        this.address = "http://localhost:" + port + "/camunda/app/tasklist/default/";
+        page.navigate(address);
         page.locator("input[name=username], input[type=text]").first().fill(person);
         page.locator("input[type=password]").fill("demo");
         page.locator("button[type=submit]").click();
         page.locator("[cam-tasks]").waitFor();
     }
 
-    /** The list behind this name at the left. */
-    void filter(String name) {
-        page.locator(".task-filters a, [cam-tasklist-filters] a", new Page.LocatorOptions().setHasText(name))
-                .first()
-                .click();
+    /** By the link that stands in a reminder. */
+    void openLink(String task) {
+        page.navigate(address + "#/?task=" + task);
+        page.locator(".fjs-form .dondoc-facts").waitFor();
     }
 
     Locator card(String task, String number) {

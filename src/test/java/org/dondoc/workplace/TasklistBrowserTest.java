@@ -276,8 +276,7 @@ class TasklistBrowserTest {
         try (Tasklist desk = signIn("cntt.cv1")) {
             assertThat(desk.card("Thực hiện, báo cáo tiến độ", number)).isVisible();
             try (Tasklist office = signIn("vanphong")) {
-                office.filter("Việc của đơn vị tôi");
-                office.open("Thực hiện, báo cáo tiến độ", number);
+                office.openLink(task(code));
                 office.directive();
                 office.command("withdraw", "Lý do", "Thủ tướng rút khỏi chương trình công tác.");
                 assertThat(office.page.locator(".dondoc-done")).hasText("Đã rút nhiệm vụ.");
@@ -303,8 +302,7 @@ class TasklistBrowserTest {
             head.complete();
         }
         try (Tasklist office = signIn("vanphong")) {
-            office.filter("Việc của đơn vị tôi");
-            office.open("Tiếp nhận nhiệm vụ", number);
+            office.openLink(task(code));
             office.directive();
             assertThat(office.page.locator(".dondoc-badge.overdue")).containsText("quá hạn 2 ngày làm việc");
             assertThat(office.page.locator(".dondoc-timeline")).containsText("Chờ số liệu của các địa phương.");
@@ -416,6 +414,16 @@ class TasklistBrowserTest {
                 .path("items")
                 .path(0)
                 .path("code")
+                .asText();
+    }
+
+    /** Of the lead unit. */
+    private String task(String code) {
+        return api.get("vanphong", "/api/directives/" + code)
+                .json()
+                .path("tasks")
+                .path(0)
+                .path("id")
                 .asText();
     }
 

@@ -46,6 +46,19 @@ public class ActingPerson implements Actor {
         return authorizations.isUserAuthorized(person.getUserId(), person.getGroupIds(), permission, resource, id);
     }
 
+    /** The work as the person who acts now, for another thread to do later. */
+    public Runnable carried(Runnable work) {
+        Authentication person = identityService.getCurrentAuthentication();
+        return () -> {
+            identityService.setAuthentication(person);
+            try {
+                work.run();
+            } finally {
+                identityService.clearAuthentication();
+            }
+        };
+    }
+
     /**
      * Does the work without the engine's checks of authorization and tenant, in the caller's transaction; the journal
      * still names the person. The caller has checked the person's rights.

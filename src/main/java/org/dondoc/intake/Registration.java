@@ -28,8 +28,14 @@ public class Registration {
     @Transactional
     public String take(NewDirective directive) {
         String code = register.register(directive);
+        start(code, directive);
+        return code;
+    }
+
+    /** Starts the process of a directive that was just registered, in the caller's transaction. */
+    void start(String code, NewDirective directive) {
         if (directive.completedOn() != null) {
-            return code;
+            return;
         }
         processes.start(code);
         if (directive.leadUnit() != null) {
@@ -37,6 +43,5 @@ public class Registration {
                     .map(Ask::unit)
                     .forEach(unit -> processes.coordinationAsked(code, unit));
         }
-        return code;
     }
 }

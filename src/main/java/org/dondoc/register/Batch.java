@@ -17,6 +17,7 @@ import org.dondoc.Refusal;
 import org.dondoc.units.Units;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -171,10 +172,9 @@ public final class Batch {
             };
         }
 
-        @SuppressWarnings("unchecked")
         void send() {
             statements.forEach((sql, params) -> {
-                for (int changed : jdbc.batchUpdate(sql, params.toArray(Map[]::new))) {
+                for (int changed : jdbc.batchUpdate(sql, SqlParameterSourceUtils.createBatch(params))) {
                     if (changed == 0) {
                         throw new Overtaken("a directive");
                     }

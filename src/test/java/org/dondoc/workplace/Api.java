@@ -63,12 +63,16 @@ public class Api {
     }
 
     public Answer get(String person, String path, Object... values) {
-        return send(HttpMethod.GET, person, "vi", null, path, null, null, values);
+        return send(HttpMethod.GET, person, Map.of(), path, null, null, values);
     }
 
     /** In the form that the caller accepts. */
-    public Answer getAs(String accept, String person, String path, Object... values) {
-        return send(HttpMethod.GET, person, "vi", accept, path, null, null, values);
+    public Answer getAs(String accepted, String person, String path, Object... values) {
+        return send(HttpMethod.GET, person, Map.of(HttpHeaders.ACCEPT, accepted), path, null, null, values);
+    }
+
+    public Answer getAs(MediaType accepted, String person, String path, Object... values) {
+        return send(HttpMethod.GET, person, Map.of(HttpHeaders.ACCEPT, accepted.toString()), path, null, null, values);
     }
 
     public Answer post(String person, String path, Object body, Object... values) {
@@ -79,7 +83,7 @@ public class Api {
     public Answer postIn(String language, String person, String path, Object body, Object... values) {
         try {
             String json = body instanceof String text ? text : JSON.writeValueAsString(body);
-            return send(HttpMethod.POST, person, language, null, path, json, MediaType.APPLICATION_JSON, values);
+            return send(HttpMethod.POST, person, in(language), path, json, MediaType.APPLICATION_JSON, values);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -90,6 +94,15 @@ public class Api {
     }
 
     public Answer uploadIn(String language, String person, String path, String name, byte[] content, Object... values) {
+        return upload(in(language), person, path, name, content, values);
+    }
+
+    public Answer uploadPreferring(String preference, String person, String path, String name, byte[] content) {
+        return upload(Map.of("Prefer", preference), person, path, name, content);
+    }
+
+    private Answer upload(
+            Map<String, String> headers, String person, String path, String name, byte[] content, Object... values) {
         MultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
         parts.add("file", new ByteArrayResource(content) {
             @Override
@@ -97,14 +110,17 @@ public class Api {
                 return name;
             }
         });
-        return send(HttpMethod.POST, person, language, null, path, parts, MediaType.MULTIPART_FORM_DATA, values);
+        return send(HttpMethod.POST, person, headers, path, parts, MediaType.MULTIPART_FORM_DATA, values);
+    }
+
+    private static Map<String, String> in(String language) {
+        return Map.of(HttpHeaders.ACCEPT_LANGUAGE, language);
     }
 
     private Answer send(
             HttpMethod method,
             String person,
-            String language,
-            String accept,
+            Map<String, String> headers,
             String path,
             Object body,
             MediaType type,
@@ -115,12 +131,10 @@ public class Api {
                         .encode()
                         .buildAndExpand(values)
                         .toUri())
-                .header(HttpHeaders.ACCEPT_LANGUAGE, language);
+                .header(HttpHeaders.ACCEPT_LANGUAGE, headers.getOrDefault(HttpHeaders.ACCEPT_LANGUAGE, "vi"));
+        headers.forEach((name, value) -> request.headers(all -> all.set(name, value)));
         if (person != null) {
-            request.headers(headers -> headers.setBasicAuth(person, "demo"));
-        }
-        if (accept != null) {
-            request.header(HttpHeaders.ACCEPT, accept);
+            request.headers(all -> all.setBasicAuth(person, "demo"));
         }
         if (body != null) {
             request.contentType(type).body(body);

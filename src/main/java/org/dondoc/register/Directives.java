@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.dondoc.calendar.WorkingCalendar;
 import org.springframework.beans.factory.annotation.Value;
@@ -90,6 +91,21 @@ public class Directives {
                 .query(Rows::directive)
                 .list();
         return new Page<>(items, total, query.page(), query.size());
+    }
+
+    /**
+     * Reads all that the caller may see, directive by directive, whatever the page. In a transaction they come in portions
+     * ({@code spring.jdbc.template.fetch-size}), without one all at once. Refused like a page.
+     */
+    public void each(ListQuery query, Visibility visibility, Consumer<Directive> reader) {
+        check(query);
+        Conditions conditions = conditions(query);
+        conditions.add(visibility);
+        jdbc.sql(Rows.DIRECTIVE + conditions + order(query))
+                .params(conditions.params)
+                .query(row -> {
+                    reader.accept(Rows.directive(row, 0));
+                });
     }
 
     /** Timeliness today; null for a withdrawn directive. */

@@ -26,6 +26,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -101,6 +102,20 @@ class Problems extends ResponseEntityExceptionHandler {
         String name =
                 e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : e.getPropertyName();
         return problem(HttpStatus.BAD_REQUEST, List.of(StrictInput.fault(name, e.getValue(), e.getRequiredType())));
+    }
+
+    /** The same for parameters that are read together. */
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                e.getFieldErrors().stream()
+                        .map(error -> StrictInput.fault(
+                                error.getField(),
+                                error.getRejectedValue(),
+                                error.unwrap(TypeMismatchException.class).getRequiredType()))
+                        .toList());
     }
 
     @Override

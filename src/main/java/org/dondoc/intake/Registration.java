@@ -1,7 +1,8 @@
 package org.dondoc.intake;
 
 import org.dondoc.engine.Processes;
-import org.dondoc.register.Ask;
+import org.dondoc.register.Coordination;
+import org.dondoc.register.Directives;
 import org.dondoc.register.NewDirective;
 import org.dondoc.register.Register;
 import org.springframework.stereotype.Component;
@@ -12,10 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Registration {
 
     private final Register register;
+    private final Directives directives;
     private final Processes processes;
 
-    Registration(Register register, Processes processes) {
+    Registration(Register register, Directives directives, Processes processes) {
         this.register = register;
+        this.directives = directives;
         this.processes = processes;
     }
 
@@ -38,10 +41,11 @@ public class Registration {
             return;
         }
         processes.start(code);
-        if (directive.leadUnit() != null) {
-            directive.coordinatingUnits().stream()
-                    .map(Ask::unit)
-                    .forEach(unit -> processes.coordinationAsked(code, unit));
+        if (!directive.coordinatingUnits().isEmpty()) {
+            // as the register has them: what was typed may carry invisible characters
+            directives.coordination(code).stream()
+                    .filter(Coordination::isOpen)
+                    .forEach(ask -> processes.coordinationAsked(code, ask.unit()));
         }
     }
 }

@@ -154,7 +154,7 @@ class ExcelImportTest {
                 false);
 
         assertThat(result.path("rejected").asInt()).as(result.toString()).isEqualTo(5);
-        error(result, 2, "Cấp giao", "Ủy ban", "không có trong");
+        error(result, 2, "Cấp giao", "Ủy ban", "không thuộc các giá trị");
         error(result, 2, "Ngày ban hành", "30/02/2022", "không phải là một ngày");
         error(result, 2, "Đột xuất", "có lẽ", "Có hoặc Không");
         error(result, 3, "Cấp giao", null, "không suy ra được");

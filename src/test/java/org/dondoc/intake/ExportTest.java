@@ -132,7 +132,7 @@ class ExportTest {
             assertThat(api.getAs(accepted, "vanphong", path + "?stage=DONE")
                             .expect(400)
                             .message("stage", "DONE"))
-                    .contains("không có trong");
+                    .contains("không thuộc các giá trị");
             assertThat(api.getAs(accepted, "vanphong", path + "?assignedFrom=30/02/2022")
                             .expect(400)
                             .message("assignedFrom", "30/02/2022"))
@@ -144,7 +144,7 @@ class ExportTest {
             assertThat(api.getAs(accepted, "vanphong", path + "?sort=colour")
                             .expect(400)
                             .message("sort", "colour"))
-                    .contains("không có trong");
+                    .contains("không thuộc các giá trị");
         }
         api.get("vanphong", "/api/directives.pdf").expect(404);
         api.getAs(MediaType.APPLICATION_PDF, "vanphong", "/api/directives").expect(406);

@@ -227,4 +227,22 @@ class RegistrationApiTest {
     private static String inWorkingDays() {
         return TODAY.plusDays(14).toString();
     }
+
+    /** Fixed spaces and spaces of no width come along when text is copied from office documents. */
+    @Test
+    void invisibleCharactersInAUnitsCodeDoNoHarm() {
+        String code = api.directive("leadUnit", "CNTT\u200b", "coordinatingUnits", List.of("KHTC\u00a0", "HTQT"));
+        assertThat(api.get("khtc.cv1", "/api/directives/{code}", code)
+                        .expect(200)
+                        .json()
+                        .path("taskId")
+                        .isTextual())
+                .isTrue();
+        String unassigned = api.directive("leadUnit", " ", "coordinatingUnits", List.of("KHTC"));
+        assertThat(api.get("vanphong", "/api/directives/{code}", unassigned)
+                        .json()
+                        .path("stage")
+                        .asText())
+                .isEqualTo("REGISTERED");
+    }
 }

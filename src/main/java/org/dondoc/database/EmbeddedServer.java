@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -19,10 +23,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +46,10 @@ class EmbeddedServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final Duration START_WITHIN = Duration.ofSeconds(120);
     private static final Duration STOP_ORPHAN_WITHIN = Duration.ofSeconds(60);
+    /** In postmaster.pid: the second at which the server started. */
+    private static final int START_TIME_LINE = 2;
+
+    private static final Duration STARTED_TOGETHER = Duration.ofSeconds(5);
     private static final String SUPERUSER = "postgres";
     private static final String DATABASE = "dondoc";
     private static final String OWNER = "dondoc_owner";
@@ -117,15 +127,33 @@ class EmbeddedServer implements AutoCloseable {
                 random.nextBytes(secret);
                 roles.setProperty(role, HexFormat.of().formatHex(secret));
             }
-            if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                roles.store(writer, "Passwords of the embedded database's roles");
-            }
+            store(roles, file);
         }
         return roles;
+    }
+
+    /** Whole and on disk, or not at all: without these passwords the database opens for nobody. */
+    private static void store(Properties roles, Path file) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        try (FileChannel channel = FileChannel.open(
+                        draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly);
+                Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
+            roles.store(writer, "Passwords of the embedded database's roles");
+            channel.force(true);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        if (posix) {
+            try (FileChannel directory = FileChannel.open(file.getParent())) {
+                directory.force(true);
+            }
+        }
     }
 
     /** The lock file was free, so whoever started the server that still runs on these files is gone. */
@@ -140,7 +168,12 @@ class EmbeddedServer implements AutoCloseable {
         }
         ProcessHandle orphan =
                 ProcessHandle.of(Long.parseLong(lines.get(0).strip())).orElse(null);
-        if (orphan == null || !isPostgres(orphan)) {
+        if (orphan == null) {
+            return;
+        }
+        if (!isPostgres(orphan) || !runsOn(cluster, orphan, lines)) {
+            // the number was given to another process; PostgreSQL would take that one for its own and not start
+            Files.delete(pidFile);
             return;
         }
         log.warn("Stopping PostgreSQL {} that a killed process left behind in {}", orphan.pid(), cluster);
@@ -158,6 +191,29 @@ class EmbeddedServer implements AutoCloseable {
 
     private static boolean isPostgres(ProcessHandle process) {
         return process.info().command().map(c -> c.contains("postgres")).orElse(false);
+    }
+
+    /**
+     * Whether it is this cluster's server: a server works inside its data directory. Where the system does not show
+     * that, its command line or the moment of its start tells it.
+     */
+    private static boolean runsOn(Path cluster, ProcessHandle server, List<String> pidFile) throws IOException {
+        try {
+            return Files.isSameFile(Path.of("/proc", Long.toString(server.pid()), "cwd"), cluster);
+        } catch (IOException e) {
+            log.debug("The directory of process {} is not shown", server.pid(), e);
+        }
+        List<String> arguments = server.info().arguments().map(List::of).orElse(List.of());
+        int directory = arguments.indexOf("-D") + 1;
+        if (directory > 0 && directory < arguments.size() && Files.exists(Path.of(arguments.get(directory)))) {
+            return Files.isSameFile(Path.of(arguments.get(directory)), cluster);
+        }
+        Instant written = Instant.ofEpochSecond(Long.parseLong(pidFile.get(START_TIME_LINE).strip()));
+        return server.info()
+                .startInstant()
+                .map(started -> Duration.between(started, written).abs().compareTo(STARTED_TOGETHER) < 0)
+                .orElseThrow(() -> new IllegalStateException("it cannot be told whether PostgreSQL " + server.pid()
+                        + " runs on " + cluster + "; stop it, or delete postmaster.pid there, and start again"));
     }
 
     /** SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, nothing acknowledged is lost. */

@@ -4,9 +4,10 @@ package org.dondoc.database;
  * How to reach the database.
  *
  * @param url JDBC URL
- * @param user the application's own role: owns the engine's tables, may only append to the journal
- * @param ownerUser the role that owns the schema {@code register} and runs migrations; equal to {@code user} where no
- *     owner is configured
+ * @param user the application's own role: makes and owns the engine's tables and their indexes, may only append to the
+ *     journal
+ * @param ownerUser the role that owns the schema {@code register} and runs its migrations, and has no right to the
+ *     engine's tables; equal to {@code user} where no owner is configured
  */
 record DatabaseAccess(String url, String user, String password, String ownerUser, String ownerPassword) {
 

@@ -239,7 +239,6 @@ class EmbeddedServer implements AutoCloseable {
             for (String role : List.of(SUPERUSER, OWNER, APPLICATION)) {
                 sql.execute("alter role " + role + " password '" + passwords.getProperty(role) + "'");
             }
-            sql.execute("grant " + APPLICATION + " to " + OWNER);
             if (isMissing(sql, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
                 sql.execute("create database " + DATABASE + " owner " + OWNER);
             }
@@ -250,7 +249,10 @@ class EmbeddedServer implements AutoCloseable {
         }
         try (Connection connection = superuser(DATABASE);
                 Statement sql = connection.createStatement()) {
-            sql.execute("grant create, usage on schema public to " + APPLICATION);
+            sql.execute("grant usage, create on schema public to " + APPLICATION);
+            // in directories of earlier versions the owner made the indexes, as a member of the application's role
+            sql.execute("alter table if exists public.dondoc_engine_indexes owner to " + APPLICATION);
+            sql.execute("revoke " + APPLICATION + " from " + OWNER);
         } catch (SQLException e) {
             throw new IllegalStateException("embedded PostgreSQL in " + cluster + " cannot be prepared", e);
         }

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import org.dondoc.DondocApplication;
 import org.dondoc.calendar.WorkingCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class SurvivesKillTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+    private static final Duration ACKNOWLEDGE_WITHIN = Duration.ofSeconds(180);
     private static final Duration TELL_WITHIN = Duration.ofSeconds(15);
     private static final int CLIENTS = 4;
     private static final int ACKNOWLEDGED_BEFORE_KILL = 25;
@@ -58,15 +53,15 @@ class SurvivesKillTest {
 
     @BeforeEach
     void start() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = ApplicationProcess.freePort();
         startApplication();
     }
 
     @AfterEach
     void endWhatWasStarted() throws Exception {
-        application.destroyForcibly().waitFor();
+        if (application != null) {
+            application.destroyForcibly().waitFor();
+        }
         if (Files.exists(postmasterPid())) {
             postmaster().ifPresent(ProcessHandle::destroyForcibly);
         }
@@ -85,7 +80,7 @@ class SurvivesKillTest {
         assertNothingIsLostOrHalfDone();
 
         registerUntilKilled(postmaster().orElseThrow());
-        await("health tells that the database is gone").atMost(TELL_WITHIN).until(() -> health() == 503);
+        await("health tells that the database is gone").atMost(TELL_WITHIN).until(() -> ApplicationProcess.health(port) == 503);
         assertThat(post().statusCode()).as("answers instead of hanging").isBetween(500, 599);
         application.destroyForcibly().waitFor();
 
@@ -101,7 +96,7 @@ class SurvivesKillTest {
             for (int i = 0; i < CLIENTS; i++) {
                 clients.submit(this::registerUntilRefused);
             }
-            await().atMost(READY_WITHIN).until(() -> acknowledged.size() >= before + ACKNOWLEDGED_BEFORE_KILL);
+            await().atMost(ACKNOWLEDGE_WITHIN).until(() -> acknowledged.size() >= before + ACKNOWLEDGED_BEFORE_KILL);
             victim.destroyForcibly();
             victim.onExit().get(TELL_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } finally {
@@ -180,52 +175,18 @@ class SurvivesKillTest {
 
     private HttpRequest.Builder request(String path) {
         String login = Base64.getEncoder().encodeToString("vanphong:demo".getBytes(StandardCharsets.UTF_8));
-        return anonymous(path).header("Authorization", "Basic " + login);
-    }
-
-    private HttpRequest.Builder anonymous(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(TELL_WITHIN);
-    }
-
-    private int health() throws InterruptedException {
-        try {
-            return http.send(anonymous("/actuator/health").build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException e) {
-            return 0;
-        }
+                .timeout(TELL_WITHIN)
+                .header("Authorization", "Basic " + login);
     }
 
     private void startApplication() throws IOException {
-        Files.createDirectories(data);
-        Path log = data.resolve("application.log");
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                applicationClassPath(),
-                DondocApplication.class.getName(),
+        application = ApplicationProcess.start(
+                port,
+                data.resolve("application.log"),
+                Map.of("DONDOC_DATA", data.toString()),
                 "--spring.profiles.active=demo",
                 "--dondoc.demo.directives=0");
-        java.environment().put("DONDOC_DATA", data.toString());
-        java.environment().put("SERVER_PORT", Integer.toString(port));
-        application = java.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        await("the application is ready, see " + log)
-                .atMost(READY_WITHIN)
-                .pollInterval(Duration.ofMillis(250))
-                .failFast("the application ended, see " + log, () -> !application.isAlive())
-                .until(() -> health() == 200);
-    }
-
-    /** What the packaged application has: without the tests' own classes and settings. */
-    private static String applicationClassPath() {
-        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(tests.split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private Path postmasterPid() {

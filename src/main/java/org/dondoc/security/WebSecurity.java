@@ -83,7 +83,7 @@ class WebSecurity {
         };
     }
 
-    private static void answer(HttpServletRequest request, HttpServletResponse response, int status, String text)
+    static void answer(HttpServletRequest request, HttpServletResponse response, int status, String text)
             throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

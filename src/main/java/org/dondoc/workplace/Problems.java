@@ -13,11 +13,11 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.dondoc.Refusal;
 import org.dondoc.Texts;
+import org.dondoc.database.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -78,14 +78,12 @@ class Problems extends ResponseEntityExceptionHandler {
         return denied(new Denied(HttpStatus.CONFLICT, "denied.met"));
     }
 
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
-    ResponseEntity<Object> databaseGone(Exception e) {
-        LOG.error("the database cannot be reached", e);
-        return denied(new Denied(HttpStatus.SERVICE_UNAVAILABLE, "problem.503"));
-    }
-
     @ExceptionHandler
     ResponseEntity<Object> broken(Exception e) {
+        if (Outage.isBehind(e)) {
+            LOG.error("the database cannot be reached", e);
+            return denied(new Denied(HttpStatus.SERVICE_UNAVAILABLE, "problem.503"));
+        }
         LOG.error("a request failed", e);
         return denied(new Denied(HttpStatus.INTERNAL_SERVER_ERROR, "problem.500"));
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -81,11 +82,21 @@ class SurvivesKillTest {
 
         registerUntilKilled(postmaster().orElseThrow());
         await("health tells that the database is gone").atMost(TELL_WITHIN).until(() -> ApplicationProcess.health(port) == 503);
-        assertThat(post().statusCode()).as("answers instead of hanging").isBetween(500, 599);
+        assertTellsOfTheOutage(post());
+        for (String path : List.of("/api/me", "/api/directives", "/engine-rest/task", "/actuator/env")) {
+            assertTellsOfTheOutage(http.send(request(path).build(), HttpResponse.BodyHandlers.ofString()));
+        }
         application.destroyForcibly().waitFor();
 
         startApplication();
         assertNothingIsLostOrHalfDone();
+    }
+
+    private static void assertTellsOfTheOutage(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.uri() + ": " + answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(JSON.readTree(answer.body()).path("status").asInt()).isEqualTo(503);
     }
 
     /** Several clients register one directive after the other; the kill meets them in the middle of it. */

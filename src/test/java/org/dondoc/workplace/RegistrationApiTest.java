@@ -6,6 +6,9 @@ import static org.dondoc.workplace.Api.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.dondoc.DondocTest;
@@ -210,6 +213,35 @@ class RegistrationApiTest {
                 .json();
         assertThat(page.path("size").asInt()).isEqualTo(2);
         assertThat(page.path("items").findValuesAsText("leadUnit")).allMatch(List.of("CNTT", "HTQT")::contains);
+    }
+
+    @Test
+    void comesPageByPageInTheOrderThatWasAskedFor() {
+        String mark = "z" + Api.number().replace("-", "");
+        String late = api.directive(
+                "excerpt", mark, "deadline", Api.TODAY.plusDays(60).toString());
+        String never = api.directive("excerpt", mark, "deadline", null);
+        String soon =
+                api.directive("excerpt", mark, "deadline", Api.TODAY.plusDays(5).toString());
+
+        assertThat(pages(mark, "")).containsExactly(soon, late, never);
+        assertThat(pages(mark, "&sort=deadline,desc")).containsExactly(late, soon, never);
+        assertThat(pages(mark, "&sort=code")).isSorted().hasSize(3);
+        assertThat(pages(mark, "&sort=code,desc")).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    private List<String> pages(String mark, String order) {
+        List<String> codes = new ArrayList<>();
+        for (int page = 0; page < 2; page++) {
+            JsonNode part = api.get("vanphong", "/api/directives?size=2&q={q}&page=" + page + order, mark)
+                    .expect(200)
+                    .json();
+            assertThat(part.path("total").asInt()).isEqualTo(3);
+            assertThat(part.path("page").asInt()).isEqualTo(page);
+            assertThat(part.path("items")).hasSize(page == 0 ? 2 : 1);
+            codes.addAll(part.path("items").findValuesAsText("code"));
+        }
+        return codes;
     }
 
     private void refused(Map<String, Object> entry, String field, String value, String text) {

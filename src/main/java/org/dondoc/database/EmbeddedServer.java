@@ -208,7 +208,8 @@ class EmbeddedServer implements AutoCloseable {
         if (directory > 0 && directory < arguments.size() && Files.exists(Path.of(arguments.get(directory)))) {
             return Files.isSameFile(Path.of(arguments.get(directory)), cluster);
         }
-        Instant written = Instant.ofEpochSecond(Long.parseLong(pidFile.get(START_TIME_LINE).strip()));
+        Instant written = Instant.ofEpochSecond(
+                Long.parseLong(pidFile.get(START_TIME_LINE).strip()));
         return server.info()
                 .startInstant()
                 .map(started -> Duration.between(started, written).abs().compareTo(STARTED_TOGETHER) < 0)

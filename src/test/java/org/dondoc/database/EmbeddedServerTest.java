@@ -39,8 +39,7 @@ class EmbeddedServerTest {
         new EmbeddedServer(data).close();
         Process program = new ProcessBuilder("sleep", "600").start();
         try {
-            Files.write(
-                    pidFile(data), List.of(Long.toString(program.pid()), data.toString(), "1", "5432", "", "", ""));
+            Files.write(pidFile(data), List.of(Long.toString(program.pid()), data.toString(), "1", "5432", "", "", ""));
 
             try (EmbeddedServer server = new EmbeddedServer(data)) {
                 assertThat(answers(server)).isTrue();

@@ -81,7 +81,9 @@ class SurvivesKillTest {
         assertNothingIsLostOrHalfDone();
 
         registerUntilKilled(postmaster().orElseThrow());
-        await("health tells that the database is gone").atMost(TELL_WITHIN).until(() -> ApplicationProcess.health(port) == 503);
+        await("health tells that the database is gone")
+                .atMost(TELL_WITHIN)
+                .until(() -> ApplicationProcess.health(port) == 503);
         assertTellsOfTheOutage(post());
         for (String path : List.of("/api/me", "/api/directives", "/engine-rest/task", "/actuator/env")) {
             assertTellsOfTheOutage(http.send(request(path).build(), HttpResponse.BodyHandlers.ofString()));

@@ -5,9 +5,8 @@ import static org.dondoc.workplace.Api.TODAY;
 import static org.dondoc.workplace.Api.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
-
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

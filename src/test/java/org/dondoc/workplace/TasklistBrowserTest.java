@@ -310,7 +310,7 @@ class TasklistBrowserTest {
             office.picture("overdue-urge");
         }
         try (Tasklist head = signIn("cntt.truong")) {
-            head.open("Tiếp nhận nhiệm vụ", number);
+            head.openLink(task(code));
             assertThat(head.form()).containsText("Đề nghị báo cáo trước thứ Sáu.");
             assertThat(head.form()).containsText("quá hạn 2 ngày làm việc");
             head.picture("overdue-form");

@@ -1,0 +1,266 @@
+package org.dondoc.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.dondoc.register.Grade;
+import org.dondoc.register.IssuerLevel;
+import org.dondoc.register.Ministry;
+import org.dondoc.register.NewDirective;
+import org.dondoc.register.Timeliness;
+import org.dondoc.register.Urgency;
+import org.junit.jupiter.api.Test;
+
+/** In a report, a directive … */
+class ReportTest {
+
+    private static final Ministry MINISTRY = Ministry.alone();
+    private static final LocalDate ASSIGNED = LocalDate.of(2026, 3, 2);
+    private static final LocalDate DEADLINE = LocalDate.of(2026, 6, 15);
+
+    private final Reports reports = new Reports(MINISTRY.jdbc, MINISTRY.units, MINISTRY.calendar, MINISTRY.clock);
+
+    @Test
+    void isWithinTimeOnItsDeadlineAndOverdueTheDayAfter() {
+        MINISTRY.undone(() -> {
+            assigned(DEADLINE);
+            assertThat(asOf(DEADLINE).open()).isEqualTo(new Figures.Open(1, 1, 0, 0));
+            assertThat(asOf(DEADLINE).overdueAtCutOff().total()).isZero();
+            assertThat(asOf(DEADLINE.plusDays(1)).open()).isEqualTo(new Figures.Open(1, 0, 1, 0));
+            assertThat(list("open.overdue", DEADLINE.plusDays(4)))
+                    .extracting(Finding::timeliness, Finding::daysLate)
+                    .containsExactly(tuple(Timeliness.OVERDUE, 4));
+        });
+    }
+
+    @Test
+    void isDueByYearEndOnTheLastDayOfTheYear() {
+        MINISTRY.undone(() -> {
+            assigned(LocalDate.of(2026, 12, 31));
+            assigned(LocalDate.of(2027, 1, 1));
+            assigned(null);
+            assertThat(asOf(DEADLINE).dueByYearEnd()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void isCarriedOverWhenItWasDueBeforeThePeriod() {
+        MINISTRY.undone(() -> {
+            assigned(DEADLINE);
+            assertThat(carriedOver(DEADLINE.plusDays(1))).isEqualTo(1);
+            assertThat(carriedOver(DEADLINE)).isZero();
+        });
+    }
+
+    @Test
+    void isOnTimeByTheDayItsUnitSubmittedHoweverLateItIsAccepted() {
+        MINISTRY.undone(() -> {
+            String code = assigned(DEADLINE);
+            submit(code, DEADLINE);
+            LocalDate accepted = DEADLINE.plusDays(20);
+            close(code, accepted);
+            assertThat(asOf(accepted.minusDays(1)).open())
+                    .as("not completed before it is accepted")
+                    .isEqualTo(new Figures.Open(1, 0, 1, 0));
+            assertThat(asOf(accepted).completed()).isEqualTo(new Figures.Completed(1, 1, 0, 1, 0));
+        });
+    }
+
+    @Test
+    void isJudgedByTheDeadlineThatHeldAndByTheFirst() {
+        MINISTRY.undone(() -> {
+            String code = assigned(DEADLINE);
+            LocalDate decided = DEADLINE.minusDays(10);
+            MINISTRY.on(decided);
+            MINISTRY.register.moveDeadline(code, DEADLINE.plusDays(30), "Lùi", null);
+            LocalDate submitted = DEADLINE.plusDays(5);
+            submit(code, submitted);
+            close(code, submitted);
+
+            Figures figures = asOf(submitted);
+            assertThat(figures.completed().onTime()).isEqualTo(1);
+            assertThat(figures.byOriginalDeadline().completed().late()).isEqualTo(1);
+            assertThat(list("open", decided.minusDays(1)))
+                    .as("the extension was not known the day before")
+                    .extracting(Finding::deadline)
+                    .containsExactly(DEADLINE);
+            assertThat(list("open", decided))
+                    .extracting(Finding::deadline, Finding::originalDeadline)
+                    .containsExactly(tuple(DEADLINE.plusDays(30), DEADLINE));
+        });
+    }
+
+    @Test
+    void isWithinTimeWhileItIsSuspendedUnlessItWasOverdueBefore() {
+        MINISTRY.undone(() -> {
+            String inTime = assigned(DEADLINE);
+            String late = assigned(DEADLINE.minusDays(1));
+            MINISTRY.on(DEADLINE);
+            MINISTRY.register.suspend(inTime, "Chờ ý kiến");
+            MINISTRY.register.suspend(late, "Chờ ý kiến");
+            LocalDate resumed = DEADLINE.plusDays(30);
+            MINISTRY.on(resumed);
+            MINISTRY.register.resume(inTime, "Đã có ý kiến");
+
+            assertThat(list("open.within", DEADLINE.plusDays(10)))
+                    .extracting(Finding::code, Finding::suspendedOn)
+                    .containsExactly(tuple(inTime, DEADLINE));
+            assertThat(list("open.overdue", DEADLINE.plusDays(10)))
+                    .extracting(Finding::code)
+                    .containsExactly(late);
+            assertThat(asOf(resumed).open().within())
+                    .as("its deadline moved on")
+                    .isEqualTo(1);
+            assertThat(asOf(resumed).byOriginalDeadline().open().overdue()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void thatIsReopenedIsCompletedTwiceInTheFlowAndStandsTwiceInItsList() {
+        MINISTRY.undone(() -> {
+            String code = assigned(DEADLINE);
+            LocalDate first = ASSIGNED.plusDays(10);
+            submit(code, first);
+            close(code, first);
+            LocalDate reopened = first.plusDays(5);
+            MINISTRY.on(reopened);
+            MINISTRY.register.reopen(code, "Nghiệm thu nhầm");
+            LocalDate second = DEADLINE.plusDays(1);
+            submit(code, second);
+            close(code, second);
+
+            assertThat(asOf(reopened.minusDays(1)).completed().onTime()).isEqualTo(1);
+            assertThat(asOf(reopened).completed().total()).isZero();
+            assertThat(asOf(second).completed().late()).isEqualTo(1);
+            assertThat(asOf(second).flow()).isEqualTo(new Figures.Flow(0, 1, 1, 2, 0, 0));
+            assertThat(list("flow.completed", second))
+                    .extracting(Finding::code, Finding::submittedOn, Finding::reopenedOn, Finding::timeliness)
+                    .containsExactlyInAnyOrder(
+                            tuple(code, first, reopened, Timeliness.ON_TIME),
+                            tuple(code, second, null, Timeliness.LATE));
+            assertThat(list("flow.completed", first))
+                    .as("nobody knew yet that it would be reopened")
+                    .extracting(Finding::reopenedOn)
+                    .containsOnlyNulls();
+        });
+    }
+
+    @Test
+    void countsForTheUnitThatLedItAtTheCutOff() {
+        MINISTRY.undone(() -> {
+            String code = assigned(DEADLINE);
+            LocalDate returned = ASSIGNED.plusDays(3);
+            MINISTRY.on(returned);
+            MINISTRY.register.returnToOffice(code, "Không thuộc chức năng");
+            LocalDate again = ASSIGNED.plusDays(6);
+            MINISTRY.on(again);
+            MINISTRY.register.assign(code, "KHTC", List.of(), null, null);
+
+            assertThat(units(ASSIGNED)).containsExactly("CNTT");
+            assertThat(units(returned)).containsExactly((String) null);
+            assertThat(units(again)).containsExactly("KHTC");
+        });
+    }
+
+    @Test
+    void thatIsWithdrawnIsNeitherCompletedNorOpenButStaysInTheScope() {
+        MINISTRY.undone(() -> {
+            String code = assigned(DEADLINE);
+            LocalDate withdrawn = DEADLINE.plusDays(2);
+            MINISTRY.on(withdrawn);
+            MINISTRY.register.withdraw(code, "Không còn cần");
+
+            Figures figures = asOf(withdrawn);
+            assertThat(figures.scope().total()).isEqualTo(1);
+            assertThat(figures.withdrawn().total()).isEqualTo(1);
+            assertThat(figures.open().total() + figures.completed().total()).isZero();
+            assertThat(figures.overdueAtCutOff().total()).isZero();
+            assertThat(figures.flow()).isEqualTo(new Figures.Flow(0, 1, 0, 0, 1, 0));
+            assertThat(list("withdrawn", withdrawn))
+                    .extracting(Finding::withdrawnOn, Finding::timeliness)
+                    .containsExactly(tuple(withdrawn, null));
+        });
+    }
+
+    @Test
+    void isThereFromTheDayOfItsAssignmentHoweverLateItIsEntered() {
+        MINISTRY.undone(() -> {
+            entered(Ministry.TODAY, DEADLINE);
+            assertThat(asOf(ASSIGNED.minusDays(1)).scope().total()).isZero();
+            assertThat(asOf(ASSIGNED).scope().total()).isEqualTo(1);
+        });
+    }
+
+    private Figures asOf(LocalDate asOf) {
+        return reports.summary(query(asOf, false)).figures();
+    }
+
+    private long carriedOver(LocalDate from) {
+        LocalDate asOf = DEADLINE.plusDays(10);
+        MINISTRY.on(asOf);
+        return reports.summary(new ReportQuery(null, from, asOf, asOf, null, null, false))
+                .figures()
+                .overdueAtCutOff()
+                .carriedOver();
+    }
+
+    private List<Finding> list(String cell, LocalDate asOf) {
+        return reports.list(query(asOf, false), cell).findings();
+    }
+
+    private List<String> units(LocalDate asOf) {
+        return reports.summary(query(asOf, true)).units().stream()
+                .map(Report.OfUnit::unit)
+                .toList();
+    }
+
+    private static ReportQuery query(LocalDate asOf, boolean byUnit) {
+        MINISTRY.on(Ministry.TODAY);
+        return new ReportQuery(null, null, null, asOf, null, null, byUnit);
+    }
+
+    private static String assigned(LocalDate deadline) {
+        return entered(ASSIGNED, deadline);
+    }
+
+    private static String entered(LocalDate day, LocalDate deadline) {
+        MINISTRY.on(day);
+        return MINISTRY.register.register(new NewDirective(
+                null,
+                IssuerLevel.MINISTRY,
+                null,
+                null,
+                "Lãnh đạo Bộ",
+                null,
+                null,
+                "Một việc",
+                null,
+                Urgency.NORMAL,
+                null,
+                true,
+                "CNTT",
+                List.of(),
+                null,
+                ASSIGNED,
+                deadline,
+                null,
+                null,
+                null));
+    }
+
+    private static void submit(String code, LocalDate day) {
+        MINISTRY.on(day);
+        MINISTRY.register.acknowledge(code);
+        UUID file = MINISTRY.register.attach(code, "kq.pdf", null, new byte[] {1});
+        MINISTRY.register.submit(code, "Xong", file);
+        MINISTRY.register.approve(code, null);
+    }
+
+    private static void close(String code, LocalDate day) {
+        MINISTRY.on(day);
+        MINISTRY.register.close(code, Grade.GOOD, null);
+    }
+}

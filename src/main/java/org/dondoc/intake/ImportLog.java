@@ -106,25 +106,29 @@ class ImportLog {
     void progress(UUID id, Counts counts, List<Rejected> rejected, Collection<UUID> alive) {
         jdbc.sql(
                         """
-                update register.import set rows = :rows, accepted = :accepted, unchanged = :unchanged,
-                    rejected = :rejected
+                update register.import set seen_at = :now, rows = :rows, accepted = :accepted,
+                    unchanged = :unchanged, rejected = :rejected
                 where id = :id
                 """)
                 .param("id", id)
+                .param("now", now())
                 .param("rows", counts.rows())
                 .param("accepted", counts.accepted())
                 .param("unchanged", counts.unchanged())
                 .param("rejected", counts.rejected())
                 .update();
-        jdbc.sql("update register.import set seen_at = :now where id = any (:alive)")
-                .param("now", now())
-                .param("alive", alive.toArray(UUID[]::new))
-                .update();
+        if (alive.size() > 1) {
+            jdbc.sql("update register.import set seen_at = :now where id = any (:alive)")
+                    .param("now", now())
+                    .param("alive", alive.toArray(UUID[]::new))
+                    .update();
+        }
         if (!rejected.isEmpty()) {
             batches.batchUpdate(
                     """
                     insert into register.import_rejected (import, position, cells, faults)
                     values (:id, :row, cast(:cells as json), cast(:errors as json))
+                    on conflict do nothing
                     """,
                     SqlParameterSourceUtils.createBatch(rejected.stream()
                             .map(row -> Map.of(

@@ -87,7 +87,7 @@ public class Imports implements DisposableBean {
      *
      * @return empty when too many wait already
      */
-    public Optional<ImportReport> later(Upload upload) throws IOException {
+    public Optional<ImportReport> later(Upload upload) {
         UUID id = imports.begin(upload, actingPerson.id(), State.WAITING);
         alive.add(id);
         try {
@@ -96,7 +96,7 @@ public class Imports implements DisposableBean {
         } catch (RejectedExecutionException e) {
             alive.remove(id);
             imports.forget(id);
-            Files.deleteIfExists(upload.file());
+            delete(upload);
             return Optional.empty();
         }
     }

@@ -40,6 +40,8 @@ class ImportsController {
     /** RFC 7240: the caller would rather ask again than wait. */
     private static final String RESPOND_ASYNC = "respond-async";
 
+    private static final int LONGEST_NAME = 200;
+
     private final Imports imports;
     private final Phrases phrases;
 
@@ -101,12 +103,20 @@ class ImportsController {
     }
 
     private static Upload upload(MultipartFile file, boolean dryRun, Locale locale) throws IOException {
-        String name = String.valueOf(file.getOriginalFilename());
+        String name = name(file);
         SheetFormat format = SheetFormat.of(name)
                 .orElseThrow(() -> new Denied(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "import.format", name));
         Path kept = Files.createTempFile("dondoc-import-", format.extension());
         file.transferTo(kept);
         return new Upload(name, format, kept, dryRun, locale);
+    }
+
+    /** Some clients send the whole path; what cannot be written down is left out. */
+    private static String name(MultipartFile file) {
+        String given = String.valueOf(file.getOriginalFilename());
+        String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "");
+        return name.substring(Math.max(0, name.length() - LONGEST_NAME));
     }
 
     private static boolean prefersLater(String prefer) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,8 @@ import org.dondoc.register.Directives;
 import org.dondoc.register.Stage;
 import org.dondoc.workplace.Api;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
@@ -175,6 +178,33 @@ class ImportTest {
                 HEADER + row("").replace("Một việc", "Việc " + Api.number()).replace("2022", "2019");
         counts(upload(csv.getBytes(UTF_8), false), 1, 1, 0, 0);
         counts(upload(csv.getBytes(UTF_8), false), 1, 0, 1, 0);
+    }
+
+    /** Excel writes what the list separator of its country is. */
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void mayBeSeparatedOtherwise(String separator) {
+        String code = Api.number();
+        String csv = "Bảng theo dõi, năm 2022\n"
+                + (HEADER + row(code).replace("HTQT", "\"HTQT;KHTC\"")).replace(",", separator);
+        counts(upload(csv.getBytes(UTF_8), false), 1, 1, 0, 0);
+        assertThat(directives.find(code).orElseThrow().coordinatingUnits()).containsExactly("HTQT", "KHTC");
+    }
+
+    @Test
+    void mayHaveAnyName() {
+        byte[] csv = (HEADER + row(Api.number())).getBytes(UTF_8);
+        for (String name : List.of("C:\\Tài liệu\\sổ.csv", "/tmp/sổ\u0007.CSV", "a".repeat(300) + ".csv")) {
+            String file = api.upload("vanphong", "/api/imports?dryRun=true", name, csv)
+                    .expect(200)
+                    .json()
+                    .path("file")
+                    .asText();
+            assertThat(file)
+                    .endsWithIgnoringCase(".csv")
+                    .doesNotContain("/", "\\")
+                    .hasSizeLessThanOrEqualTo(200);
+        }
     }
 
     @Test

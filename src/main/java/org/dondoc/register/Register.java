@@ -35,6 +35,8 @@ import org.springframework.stereotype.Component;
 public class Register {
 
     private static final Set<Stage> HELD_BY_A_UNIT = EnumSet.of(Stage.ASSIGNED, Stage.IN_PROGRESS, Stage.UNDER_REVIEW);
+    private static final Set<Stage> WORKED_ON =
+            EnumSet.of(Stage.IN_PROGRESS, Stage.UNDER_REVIEW, Stage.AWAITING_ACCEPTANCE);
 
     private final JdbcClient jdbc;
     private final Units units;
@@ -418,10 +420,10 @@ public class Register {
         return true;
     }
 
-    /** Only in {@code IN_PROGRESS}, once there is a specialist. */
+    /** Once there is a specialist and until the result is accepted; not while the directive is suspended. */
     public boolean changeSpecialist(String code, String specialist, String reason) {
         Directive before = lock(code);
-        if (before.stage() != Stage.IN_PROGRESS || before.specialist() == null) {
+        if (!WORKED_ON.contains(before.stage()) || before.specialist() == null) {
             return false;
         }
         Input input = new Input();

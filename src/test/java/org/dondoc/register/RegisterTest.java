@@ -348,6 +348,24 @@ class RegisterTest {
     }
 
     @Test
+    void isGivenToAnotherSpecialistUntilItsResultIsAccepted() {
+        String code = working();
+        register.submit(code, "Xong", register.attach(code, "kq.pdf", null, new byte[] {1}));
+        assertThat(register.changeSpecialist(code, "cntt.cv2", "Chuyển công tác"))
+                .as("under review")
+                .isTrue();
+        assertThat(find(code).stage()).isEqualTo(Stage.UNDER_REVIEW);
+        register.approve(code, null);
+        assertThat(register.changeSpecialist(code, "cntt.truong", "Nghỉ hưu"))
+                .as("awaiting acceptance")
+                .isTrue();
+        assertThat(find(code).stage()).isEqualTo(Stage.AWAITING_ACCEPTANCE);
+        assertThat(find(code).specialist()).isEqualTo("cntt.truong");
+        register.close(code, Grade.GOOD, null);
+        assertThat(register.changeSpecialist(code, "cntt.cv1", "Muộn")).isFalse();
+    }
+
+    @Test
     void isWithdrawnWithItsReasonFromAnyOpenStage() {
         String code = working();
         register.ask(code, new Ask("KHTC", null, null));

@@ -27,11 +27,14 @@ import org.dondoc.register.Action;
 import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
+import org.dondoc.register.OpenWork;
 import org.dondoc.register.Secrecy;
 import org.dondoc.register.Stage;
 import org.dondoc.register.Timeliness;
 import org.dondoc.register.Urgency;
+import org.dondoc.units.Change;
 import org.dondoc.units.Person;
+import org.dondoc.units.Unit;
 import org.junit.jupiter.api.Test;
 
 /** The texts that people read … */
@@ -39,7 +42,7 @@ class TextsTest {
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:refusal|refused|import|denied|problem|daysLeft|group|actor"
-                    + "|assign|resume|report|cell|basis|value|field|stage|timeliness|action|grade|urgency|secrecy|issuerLevel|role)\\.[A-Za-z0-9.-]+)\"");
+                    + "|assign|resume|report|cell|basis|value|field|stage|timeliness|action|grade|urgency|secrecy|issuerLevel|role|kind|change|part|handOver|ministry)\\.[A-Za-z0-9.-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final Properties vietnamese = bundle("/messages.properties");
@@ -90,15 +93,18 @@ class TextsTest {
 
     @Test
     void areThereForEveryValueThatPeopleSee() {
-        Map<String, Enum<?>[]> values = Map.of(
-                "issuerLevel", IssuerLevel.values(),
-                "urgency", Urgency.values(),
-                "secrecy", Secrecy.values(),
-                "stage", Stage.values(),
-                "timeliness", Timeliness.values(),
-                "grade", Grade.values(),
-                "action", Action.values(),
-                "role", Person.Role.values());
+        Map<String, Enum<?>[]> values = Map.ofEntries(
+                Map.entry("issuerLevel", IssuerLevel.values()),
+                Map.entry("urgency", Urgency.values()),
+                Map.entry("secrecy", Secrecy.values()),
+                Map.entry("stage", Stage.values()),
+                Map.entry("timeliness", Timeliness.values()),
+                Map.entry("grade", Grade.values()),
+                Map.entry("action", Action.values()),
+                Map.entry("role", Person.Role.values()),
+                Map.entry("kind", Unit.Kind.values()),
+                Map.entry("change", Change.Action.values()),
+                Map.entry("part", OpenWork.Part.values()));
         values.forEach((prefix, names) -> {
             for (Enum<?> name : names) {
                 assertThat(vietnamese.stringPropertyNames()).contains(prefix + "." + name.name());

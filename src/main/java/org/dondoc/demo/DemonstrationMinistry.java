@@ -1,13 +1,12 @@
 package org.dondoc.demo;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import org.apache.commons.csv.CSVRecord;
+import java.util.List;
+import org.dondoc.register.Actor;
 import org.dondoc.security.Accounts;
-import org.dondoc.security.Groups;
 import org.dondoc.security.Staffing;
+import org.dondoc.units.Organisation;
 import org.dondoc.units.Person;
+import org.dondoc.units.Table;
 import org.dondoc.units.Units;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +25,13 @@ class DemonstrationMinistry implements Staffing {
     private static final String PASSWORD = "demo";
 
     private final Units units;
+    private final Organisation organisation;
     private final TransactionTemplate transaction;
     private boolean isNew;
 
-    DemonstrationMinistry(Units units, TransactionTemplate transaction) {
+    DemonstrationMinistry(Units units, Organisation organisation, TransactionTemplate transaction) {
         this.units = units;
+        this.organisation = organisation;
         this.transaction = transaction;
     }
 
@@ -61,31 +62,20 @@ class DemonstrationMinistry implements Staffing {
     }
 
     private void addUnitsAndPeople(Accounts accounts) {
-        loadUnits();
-        accounts.followUnits();
-        for (Person person : Data.rows("people.csv", DemonstrationMinistry::person)) {
-            units.add(person);
-            accounts.account(person, PASSWORD);
+        Table.read(Data.open("units.csv"), Table.UNITS).stream()
+                .map(Table.Row::unit)
+                .filter(unit -> units.find(unit.code()).isEmpty())
+                .forEach(unit -> organisation.save(unit, Actor.SYSTEM));
+        List<Person> people = Table.read(Data.open("people.csv"), Table.PEOPLE).stream()
+                .map(Table.Row::person)
+                .filter(person -> units.person(person.id()).isEmpty())
+                .toList();
+        people.forEach(person -> organisation.save(person, Actor.SYSTEM));
+        accounts.follow();
+        for (Person person : people) {
+            accounts.password(person.id(), PASSWORD);
+            organisation.passwordGiven(person.id(), Actor.SYSTEM);
         }
-        accounts.account("admin", "Quản trị hệ thống", PASSWORD, Groups.ADMINISTRATOR);
-        accounts.account("kiemtra", "Phạm Hữu Nghĩa", PASSWORD, Groups.STAFF, Groups.AUDITOR);
-        accounts.account("modeler", "Vũ Thanh Tâm", PASSWORD, Groups.STAFF, Groups.MODELER);
-    }
-
-    private void loadUnits() {
-        try (Reader csv = Data.open("units.csv")) {
-            units.load(csv);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read demo/units.csv", e);
-        }
-    }
-
-    private static Person person(CSVRecord row) {
-        String unit = row.get("unit");
-        return new Person(
-                row.get("id"),
-                row.get("full_name"),
-                unit.isEmpty() ? null : unit,
-                Person.Role.valueOf(row.get("role")));
+        accounts.administrator("admin", "Quản trị hệ thống", PASSWORD);
     }
 }

@@ -30,15 +30,22 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final ApplicationContext context;
     private final ActingPerson actingPerson;
     private final ObjectProvider<TaskFacts> facts;
+    private final ObjectProvider<MinistryAccounts> ministry;
 
-    EngineSettings(ApplicationContext context, ActingPerson actingPerson, ObjectProvider<TaskFacts> facts) {
+    EngineSettings(
+            ApplicationContext context,
+            ActingPerson actingPerson,
+            ObjectProvider<TaskFacts> facts,
+            ObjectProvider<MinistryAccounts> ministry) {
         this.context = context;
         this.actingPerson = actingPerson;
         this.facts = facts;
+        this.ministry = ministry;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setIdentityService(new PersonsIdentityService(actingPerson, ministry::getObject));
         actingPerson.askFrom(engine.getIdentityService());
         engine.setGroupResourceWhitelistPattern(IDS);
         engine.setUserResourceWhitelistPattern(IDS);

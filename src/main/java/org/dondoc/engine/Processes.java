@@ -29,6 +29,7 @@ public class Processes {
 
     private static final String DIRECTIVE = "directive";
     private static final String DEADLINE_WATCH = "deadline-watch";
+    private static final String UNIT_WORK = "unit-work";
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;
@@ -113,6 +114,31 @@ public class Processes {
                         "unit-work.specialistChanged",
                         code,
                         Map.of("assignedSpecialist", specialist, "reason", reason)));
+    }
+
+    /**
+     * Names another specialist to a unit's work that stands at nobody's task of the specialist; where that work has ended,
+     * it reads the register when it is resumed.
+     */
+    public void specialistNamed(String code, String specialist) {
+        actingPerson.asSystem(() -> runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(code)
+                .processDefinitionKey(UNIT_WORK)
+                .list()
+                .forEach(work -> runtimeService.setVariable(work.getId(), "specialist", specialist)));
+    }
+
+    /**
+     * Gives back to its group every task that somebody has taken, so that colleagues can take it. Tasks that name the
+     * person as the one to do them stay.
+     */
+    public void release(String person) {
+        actingPerson.asSystem(() -> taskService.createTaskQuery().taskAssignee(person).list().stream()
+                .filter(task -> taskService.getIdentityLinksForTask(task.getId()).stream()
+                        .noneMatch(link ->
+                                IdentityLinkType.CANDIDATE.equals(link.getType()) && person.equals(link.getUserId())))
+                .forEach(task -> taskService.setAssignee(task.getId(), null)));
     }
 
     /** Gives the open tasks of a directive this priority (0 to 100). */

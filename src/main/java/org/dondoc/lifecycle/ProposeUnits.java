@@ -15,11 +15,12 @@ import org.dondoc.engine.Decisions;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Register;
+import org.dondoc.units.Units;
 import org.springframework.stereotype.Component;
 
 /**
  * Proposes units by the functions that the directive's words name, the most named first, except the one that has just
- * returned it; until the office assigns it, no unit leads it.
+ * returned it and those that the ministry does not have today; until the office assigns it, no unit leads it.
  */
 @Component
 class ProposeUnits implements JavaDelegate {
@@ -27,25 +28,27 @@ class ProposeUnits implements JavaDelegate {
     private final Register register;
     private final Directives directives;
     private final Decisions decisions;
+    private final Units units;
 
-    ProposeUnits(Register register, Directives directives, Decisions decisions) {
+    ProposeUnits(Register register, Directives directives, Decisions decisions, Units units) {
         this.register = register;
         this.directives = directives;
         this.decisions = decisions;
+        this.units = units;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String code = execution.getProcessBusinessKey();
         Object returnedBy = execution.getVariable(DirectiveProcess.Variables.UNIT);
-        List<String> units = units(directives.find(code).orElseThrow()).stream()
+        List<String> proposed = proposed(directives.find(code).orElseThrow()).stream()
                 .filter(unit -> !unit.equals(returnedBy))
                 .toList();
-        register.propose(code, units);
+        register.propose(code, proposed);
         execution.setVariable(DirectiveProcess.Variables.UNIT, null);
     }
 
-    private List<String> units(Directive directive) {
+    private List<String> proposed(Directive directive) {
         Map<String, Long> matches = decisions.evaluate("unit-routing", Map.of("words", words(directive))).stream()
                 .map(match -> (String) match.get("unit"))
                 .filter(Objects::nonNull)
@@ -53,6 +56,7 @@ class ProposeUnits implements JavaDelegate {
         return matches.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .map(Map.Entry::getKey)
+                .filter(units::exists)
                 .toList();
     }
 

@@ -1,39 +1,63 @@
 package org.dondoc.security;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
+import org.dondoc.engine.ActingPerson;
+import org.dondoc.engine.MinistryAccounts;
 import org.dondoc.units.Person;
 import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine's users, groups and tenants, which follow from the ministry's units and people. Everything here is
- * idempotent: what is there stays, what is missing is added.
+ * The engine's users, groups, tenants and memberships, which follow from the ministry's units and people and from nowhere
+ * else: {@link #follow} adds what is missing and takes away what does not follow. Technical accounts and groups are left
+ * alone, and so is the password of everybody whose account is there.
  */
 @Component
-public class Accounts implements SmartInitializingSingleton {
+public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
+
+    private static final Logger log = LoggerFactory.getLogger(Accounts.class);
+    private static final Pattern ENGINE_ID = Pattern.compile("[a-zA-Z0-9._-]+");
+    private static final int BYTES_OF_UNKNOWN_PASSWORD = 32;
 
     private final IdentityService identityService;
+    private final ActingPerson actingPerson;
     private final Units units;
     private final Grants grants;
     private final ObjectProvider<Staffing> staffing;
     private final String adminPassword;
+    private final SecureRandom random = new SecureRandom();
 
     Accounts(
             IdentityService identityService,
+            ActingPerson actingPerson,
             Units units,
             Grants grants,
             ObjectProvider<Staffing> staffing,
             @Value("${DONDOC_ADMIN_PASSWORD:}") String adminPassword) {
         this.identityService = identityService;
+        this.actingPerson = actingPerson;
         this.units = units;
         this.grants = grants;
         this.staffing = staffing;
@@ -43,17 +67,16 @@ public class Accounts implements SmartInitializingSingleton {
     /** Without an administrator the set-up page of the webapps would let anybody make one. */
     @Override
     public void afterSingletonsInstantiated() {
-        group(Groups.STAFF, "Cán bộ");
-        group(Groups.OFFICE, "Văn phòng Bộ");
-        group(Groups.LEADERSHIP, "Lãnh đạo Bộ");
-        group(Groups.AUDITOR, "Kiểm tra, giám sát");
-        group(Groups.MODELER, "Người thiết kế quy trình");
-        group(Groups.ADMINISTRATOR, "Quản trị hệ thống");
-        if (!adminPassword.isEmpty()) {
-            account("admin", "Quản trị", adminPassword, Groups.ADMINISTRATOR);
-        }
-        followUnits();
+        boolean isFirstStart =
+                identityService.createGroupQuery().groupId(Groups.STAFF).count() == 0;
         staffing.ifAvailable(ministry -> ministry.staff(this));
+        List<String> repaired = follow();
+        if (!isFirstStart) {
+            repaired.forEach(repair -> log.warn("Accounts did not follow from units and people: {}", repair));
+        }
+        if (!adminPassword.isEmpty()) {
+            administrator("admin", "Quản trị", adminPassword);
+        }
         grants.give();
         boolean administered = identityService
                         .createUserQuery()
@@ -65,77 +88,273 @@ public class Accounts implements SmartInitializingSingleton {
         }
     }
 
-    /** Makes the tenant and the two groups of every unit; to be called again when units were added. */
-    public void followUnits() {
+    /**
+     * Lets accounts, groups and tenants follow from units and people as they are now, in the caller's transaction. An
+     * account that is made gets a password that nobody knows, see {@link #password}.
+     *
+     * @return what had to be changed, a sentence each
+     */
+    public List<String> follow() {
+        return actingPerson.asSystem(() -> {
+            List<String> changes = new ArrayList<>();
+            Map<String, String> groups = groups();
+            followGroups(groups, changes);
+            followTenants(changes);
+            followPeople(groups.keySet(), changes);
+            return changes;
+        });
+    }
+
+    /** Gives a person of the ministry this password, and another chance where too many wrong ones were tried. */
+    public void password(String person, String password) {
+        actingPerson.asSystem(() -> {
+            User user = identityService.createUserQuery().userId(person).singleResult();
+            user.setPassword(password);
+            identityService.saveUser(user);
+            identityService.unlockUser(person);
+        });
+    }
+
+    /** A technical account that is no person of the ministry; the password of one that is there stays as it is. */
+    public void administrator(String id, String fullName, String password) {
+        if (identityService.createUserQuery().userId(id).count() == 0) {
+            User user = named(identityService.newUser(id), fullName);
+            user.setPassword(password);
+            identityService.saveUser(user);
+        }
+        if (identityService
+                        .createUserQuery()
+                        .userId(id)
+                        .memberOfGroup(Groups.ADMINISTRATOR)
+                        .count()
+                == 0) {
+            identityService.createMembership(id, Groups.ADMINISTRATOR);
+        }
+    }
+
+    /** Whether the id belongs to an account that no person of the ministry has or had. */
+    public boolean isTechnical(String id) {
+        return ENGINE_ID.matcher(id).matches()
+                && actingPerson.asSystem(
+                        () -> identityService.createUserQuery().userId(id).count() > 0 && !isPersons(id));
+    }
+
+    @Override
+    public boolean isPersons(String account) {
+        return units.person(account).isPresent();
+    }
+
+    @Override
+    public boolean isBusiness(String group) {
+        return Groups.isBusiness(group);
+    }
+
+    @Override
+    public boolean isAdministrators(String group) {
+        return Groups.ADMINISTRATOR.equals(group);
+    }
+
+    /** The groups that there should be, by id with their names. */
+    private Map<String, String> groups() {
+        Map<String, String> groups = new LinkedHashMap<>();
+        groups.put(Groups.STAFF, "Cán bộ");
+        groups.put(Groups.OFFICE, "Văn phòng Bộ");
+        groups.put(Groups.LEADERSHIP, "Lãnh đạo Bộ");
+        groups.put(Groups.AUDITOR, "Kiểm tra, giám sát");
+        groups.put(Groups.MODELER, "Người thiết kế quy trình");
+        groups.put(Groups.ADMINISTRATOR, "Quản trị hệ thống");
+        units.all().stream().filter(unit -> !unit.isClosed()).forEach(unit -> {
+            groups.put(Groups.of(unit.code()), unit.name());
+            groups.put(Groups.headOf(unit.code()), "Thủ trưởng " + unit.name());
+        });
+        return groups;
+    }
+
+    private void followGroups(Map<String, String> wanted, List<String> changes) {
+        Map<String, Group> there = byId(identityService.createGroupQuery().list(), Group::getId);
+        wanted.forEach((id, name) -> {
+            Group group = there.get(id);
+            if (group == null) {
+                group = identityService.newGroup(id);
+                group.setType("WORKFLOW");
+                changes.add("group " + id + " was missing");
+            }
+            if (!name.equals(group.getName())) {
+                group.setName(name);
+                identityService.saveGroup(group);
+            }
+        });
+        there.keySet().stream()
+                .filter(id -> Groups.isBusiness(id) && !wanted.containsKey(id))
+                .forEach(id -> {
+                    identityService.deleteGroup(id);
+                    changes.add("group " + id + " belonged to no unit");
+                });
+    }
+
+    /** A closed unit keeps its tenant for whoever sees all units, because its history stands there. */
+    private void followTenants(List<String> changes) {
+        Map<String, Tenant> there = byId(identityService.createTenantQuery().list(), Tenant::getId);
         for (Unit unit : units.all()) {
-            group(Groups.of(unit.code()), unit.name());
-            group(Groups.headOf(unit.code()), "Thủ trưởng " + unit.name());
-            if (identityService.createTenantQuery().tenantId(unit.code()).count() == 0) {
-                Tenant tenant = identityService.newTenant(unit.code());
+            Tenant tenant = there.remove(unit.code());
+            if (tenant == null) {
+                tenant = identityService.newTenant(unit.code());
+                changes.add("tenant " + unit.code() + " was missing");
+            }
+            if (!unit.name().equals(tenant.getName())) {
                 tenant.setName(unit.name());
                 identityService.saveTenant(tenant);
-                List<String> members = new ArrayList<>(Groups.SEE_ALL_UNITS);
-                members.add(Groups.of(unit.code()));
-                members.add(Groups.headOf(unit.code()));
-                members.forEach(group -> identityService.createTenantGroupMembership(unit.code(), group));
+            }
+            followMembers(unit, changes);
+        }
+        there.keySet().forEach(tenant -> {
+            identityService.deleteTenant(tenant);
+            changes.add("tenant " + tenant + " belonged to no unit");
+        });
+    }
+
+    private void followMembers(Unit unit, List<String> changes) {
+        String tenant = unit.code();
+        Set<String> wanted = new TreeSet<>(Groups.SEE_ALL_UNITS);
+        if (!unit.isClosed()) {
+            wanted.add(Groups.of(tenant));
+            wanted.add(Groups.headOf(tenant));
+        }
+        Set<String> there = identityService.createGroupQuery().memberOfTenant(tenant).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+        minus(wanted, there).forEach(group -> {
+            identityService.createTenantGroupMembership(tenant, group);
+            changes.add("group " + group + " was not in tenant " + tenant);
+        });
+        minus(there, wanted).forEach(group -> {
+            identityService.deleteTenantGroupMembership(tenant, group);
+            changes.add("group " + group + " was in tenant " + tenant);
+        });
+        identityService.createUserQuery().memberOfTenant(tenant).list().forEach(user -> {
+            identityService.deleteTenantUserMembership(tenant, user.getId());
+            changes.add("account " + user.getId() + " was in tenant " + tenant);
+        });
+    }
+
+    private void followPeople(Set<String> groups, List<String> changes) {
+        Map<String, User> accounts = byId(identityService.createUserQuery().list(), User::getId);
+        Map<String, Set<String>> memberships = memberships(groups);
+        Map<String, Person> people = byId(units.people(), Person::id);
+        people.values().forEach(person -> {
+            if (!person.hasLeft()) {
+                followAccount(person, accounts.get(person.id()), changes);
+            } else if (accounts.containsKey(person.id())) {
+                identityService.deleteUser(person.id());
+                memberships.remove(person.id());
+                changes.add("account " + person.id() + " outlived its person");
+            }
+        });
+        Set<String> ids = new TreeSet<>(memberships.keySet());
+        people.values().stream()
+                .filter(person -> !person.hasLeft())
+                .map(Person::id)
+                .forEach(ids::add);
+        for (String id : ids) {
+            Person person = people.get(id);
+            Set<String> there = memberships.getOrDefault(id, Set.of());
+            if (person == null) {
+                leaveBusiness(id, there, changes);
+            } else {
+                followMemberships(person, there, changes);
             }
         }
     }
 
-    /** Makes the account of a person of the ministry with the groups of the person's role. */
-    public void account(Person person, String password) {
-        List<String> groups = new ArrayList<>(List.of(Groups.STAFF));
+    private void followAccount(Person person, User there, List<String> changes) {
+        User user = there;
+        if (user == null) {
+            user = identityService.newUser(person.id());
+            byte[] unknown = new byte[BYTES_OF_UNKNOWN_PASSWORD];
+            random.nextBytes(unknown);
+            user.setPassword(HexFormat.of().formatHex(unknown));
+            changes.add("account " + person.id() + " was missing");
+        }
+        String before = user.getFirstName() + " " + user.getLastName();
+        named(user, person.fullName());
+        if (there == null || !before.equals(user.getFirstName() + " " + user.getLastName())) {
+            identityService.saveUser(user);
+        }
+    }
+
+    private void followMemberships(Person person, Set<String> there, List<String> changes) {
+        Set<String> wanted = groupsOf(person);
+        minus(wanted, there).forEach(group -> {
+            identityService.createMembership(person.id(), group);
+            changes.add(person.id() + " was not in group " + group);
+        });
+        minus(there, wanted).forEach(group -> {
+            identityService.deleteMembership(person.id(), group);
+            changes.add(person.id() + " was in group " + group);
+        });
+    }
+
+    /** A technical account may administer, but sees no directives. */
+    private void leaveBusiness(String account, Set<String> there, List<String> changes) {
+        there.stream().filter(Groups::isBusiness).forEach(group -> {
+            identityService.deleteMembership(account, group);
+            changes.add(account + ", who is nobody of the ministry, was in group " + group);
+        });
+    }
+
+    private Set<String> groupsOf(Person person) {
+        if (person.role() == Person.Role.ADMINISTRATOR) {
+            return Set.of(Groups.ADMINISTRATOR);
+        }
+        Set<String> groups = new TreeSet<>(Set.of(Groups.STAFF));
         if (person.unit() != null) {
             groups.add(Groups.of(person.unit()));
         }
         switch (person.role()) {
-            case HEAD -> {
+            case HEAD, DEPUTY -> {
                 groups.add(Groups.headOf(person.unit()));
-                if (isOffice(person.unit())) {
+                if (units.find(person.unit()).filter(Unit::isOffice).isPresent()) {
                     groups.add(Groups.OFFICE);
                 }
             }
             case OFFICER -> groups.add(Groups.OFFICE);
             case LEADER -> groups.add(Groups.LEADERSHIP);
-            case SPECIALIST -> {
+            case AUDITOR -> groups.add(Groups.AUDITOR);
+            case MODELER -> groups.add(Groups.MODELER);
+            default -> {
                 // the unit's group says it all
             }
         }
-        account(person.id(), person.fullName(), password, groups.toArray(String[]::new));
+        return groups;
     }
 
-    /** Makes an account with these groups; the password of an account that is there already stays as it is. */
-    public void account(String id, String fullName, String password, String... groups) {
-        if (identityService.createUserQuery().userId(id).count() == 0) {
-            User user = identityService.newUser(id);
-            int lastSpace = fullName.lastIndexOf(' ');
-            user.setFirstName(lastSpace < 0 ? "" : fullName.substring(0, lastSpace));
-            user.setLastName(fullName.substring(lastSpace + 1));
-            user.setPassword(password);
-            identityService.saveUser(user);
-        }
+    private Map<String, Set<String>> memberships(Set<String> groups) {
+        Map<String, Set<String>> memberships = new TreeMap<>();
         for (String group : groups) {
-            if (identityService
-                            .createGroupQuery()
-                            .groupId(group)
-                            .groupMember(id)
-                            .count()
-                    == 0) {
-                identityService.createMembership(id, group);
-            }
+            identityService.createUserQuery().memberOfGroup(group).list().forEach(user -> memberships
+                    .computeIfAbsent(user.getId(), id -> new TreeSet<>())
+                    .add(group));
         }
+        return memberships;
     }
 
-    private boolean isOffice(String unit) {
-        return units.find(unit).map(found -> "OFFICE".equals(found.kind())).orElse(false);
+    /** Camunda's screens print the first name before the last one. */
+    private static User named(User user, String fullName) {
+        int lastSpace = fullName.lastIndexOf(' ');
+        user.setFirstName(lastSpace < 0 ? "" : fullName.substring(0, lastSpace));
+        user.setLastName(fullName.substring(lastSpace + 1));
+        return user;
     }
 
-    private void group(String id, String name) {
-        if (identityService.createGroupQuery().groupId(id).count() == 0) {
-            Group group = identityService.newGroup(id);
-            group.setName(name);
-            group.setType("WORKFLOW");
-            identityService.saveGroup(group);
-        }
+    private static Set<String> minus(Set<String> all, Set<String> without) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(without);
+        return rest;
+    }
+
+    private static <T> Map<String, T> byId(List<T> list, Function<T, String> id) {
+        Map<String, T> byId = new HashMap<>();
+        list.forEach(one -> byId.put(id.apply(one), one));
+        return byId;
     }
 }

@@ -36,6 +36,11 @@ public record Caller(String id, Set<String> groups) implements Principal {
         return groups.contains(Groups.AUDITOR);
     }
 
+    /** Looks after units, people and accounts, and sees no directive. */
+    public boolean isAdministrator() {
+        return groups.contains(Groups.ADMINISTRATOR);
+    }
+
     public boolean mayReadAll() {
         return isOffice() || isLeader() || isAuditor();
     }

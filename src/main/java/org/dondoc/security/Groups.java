@@ -2,6 +2,7 @@ package org.dondoc.security;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Ids of the groups; models and clients rely on them. */
 public final class Groups {
@@ -17,6 +18,7 @@ public final class Groups {
 
     static final List<String> SEE_ALL_UNITS = List.of(OFFICE, LEADERSHIP, AUDITOR);
 
+    private static final Set<String> OF_ROLES = Set.of(STAFF, OFFICE, LEADERSHIP, AUDITOR, MODELER);
     private static final String UNIT = "unit-";
     private static final String HEAD = "-head";
 
@@ -28,6 +30,11 @@ public final class Groups {
 
     public static String headOf(String unit) {
         return UNIT + unit + HEAD;
+    }
+
+    /** Whether membership comes from the ministry's units and people; every other group is technical. */
+    static boolean isBusiness(String group) {
+        return OF_ROLES.contains(group) || group.startsWith(UNIT);
     }
 
     static Optional<String> unitOf(String group) {

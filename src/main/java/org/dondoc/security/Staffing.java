@@ -4,8 +4,8 @@ package org.dondoc.security;
 public interface Staffing {
 
     /**
-     * Called at every start, when the groups of the roles are there. Adds units and people and asks for their accounts;
-     * what is there already stays as it is.
+     * Called at every start. Adds units and people, lets their accounts follow and gives passwords; what is there already
+     * stays as it is.
      */
     void staff(Accounts accounts);
 }

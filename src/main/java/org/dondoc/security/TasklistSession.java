@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class TasklistSession extends OncePerRequestFilter {
 
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String ENGINE = "default";
     private static final String CSRF_TOKEN = "CAMUNDA_CSRF_TOKEN";
     private static final String CSRF_HEADER = "X-XSRF-TOKEN";
@@ -37,9 +37,19 @@ class TasklistSession extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getHeader("Authorization") == null) {
+            tell(request, response);
             person(request).flatMap(signIn::known).ifPresent(SecurityContextHolder.getContext()::setAuthentication);
         }
         chain.doFilter(request, response);
+    }
+
+    /** The token's cookie is seen below {@code /camunda} only; a page of the application's own reads it here. */
+    private static void tell(HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = request.getSession(false);
+        Object token = session == null ? null : session.getAttribute(CSRF_TOKEN);
+        if (token != null && READING.contains(request.getMethod())) {
+            response.setHeader(CSRF_HEADER, token.toString());
+        }
     }
 
     private static Optional<String> person(HttpServletRequest request) {

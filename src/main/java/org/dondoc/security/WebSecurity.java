@@ -52,6 +52,10 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers(below("/actuator"))
                         .hasAuthority(Groups.ADMINISTRATOR)
+                        .requestMatchers(reading(below("/api/ministry")))
+                        .hasAnyAuthority(Groups.ADMINISTRATOR, Groups.OFFICE)
+                        .requestMatchers(below("/api/ministry"))
+                        .hasAuthority(Groups.ADMINISTRATOR)
                         .anyRequest()
                         .authenticated())
                 .authenticationProvider(signIn)
@@ -81,6 +85,10 @@ class WebSecurity {
             String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
             return Arrays.stream(paths).anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
         };
+    }
+
+    private static RequestMatcher reading(RequestMatcher path) {
+        return request -> TasklistSession.READING.contains(request.getMethod()) && path.matches(request);
     }
 
     static void answer(HttpServletRequest request, HttpServletResponse response, int status, String text)

@@ -1,38 +1,50 @@
 package org.dondoc.units;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import org.dondoc.calendar.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The units of the ministry and their people. Joins the caller's transaction. */
+/**
+ * The units of the ministry and their people, to look up; {@link Organisation} writes them. Closed units and people who
+ * left keep their names here, but are in none of the lists of those who can be given work. Joins the caller's
+ * transaction.
+ */
 @Component
 public class Units {
 
     private static final String UNIT =
             """
-            select u.code, u.name, u.short_name, u.kind, u.leader,
-                array(select cast(f.name as text) from register.unit_function f where f.unit = u.code order by f.position) as functions
+            select u.code, u.name, u.short_name, u.kind, u.leader, u.valid_from, u.valid_until,
+                array(select cast(f.name as text) from register.unit_function f where f.unit = u.code order by f.position) as functions,
+                cast(u.predecessors as text[]) as predecessors
             from register.unit u
             """;
-    private static final String PERSON = "select p.id, p.full_name, p.unit, p.role from register.person p ";
+    private static final String IN_FORCE =
+            "(u.valid_from is null or u.valid_from <= :today) and (u.valid_until is null or u.valid_until >= :today)";
+    private static final String PERSON =
+            """
+            select p.id, p.full_name, p.unit, p.role, p.valid_until, p.password_given_at
+            from register.person p
+            """;
+    private static final String WORKS_HERE = "p.valid_until is null";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    public Units(JdbcClient jdbc) {
+    public Units(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** The units and officers as they are now, without asking again: for work with many rows. */
@@ -40,27 +52,30 @@ public class Units {
         return new Remembered(this);
     }
 
+    /** Whether work can be given to the unit today: it is there, has begun and is not closed. */
     public boolean exists(String code) {
-        return find(code).isPresent();
+        return find(code).filter(unit -> unit.isInForce(today())).isPresent();
     }
 
-    /** Those of the codes that no unit has, in their order. */
+    /** Those of the codes to whose units no work can be given today, in their order. */
     public List<String> unknown(Collection<String> codes) {
         List<String> asked = codes.stream().distinct().filter(Units::isStorable).toList();
         Set<String> known = asked.isEmpty()
                 ? Set.of()
-                : jdbc.sql("select code from register.unit where code in (:codes)")
+                : jdbc.sql("select u.code from register.unit u where u.code in (:codes) and " + IN_FORCE)
                         .param("codes", asked)
+                        .param("today", today())
                         .query(String.class)
                         .set();
         return codes.stream().distinct().filter(code -> !known.contains(code)).toList();
     }
 
-    /** The unit's full name; the code itself when there is no such unit. */
+    /** The unit's full name, closed or not; the code itself when there is no such unit. */
     public String name(String code) {
         return find(code).map(Unit::name).orElse(code);
     }
 
+    /** Closed units too. */
     public Optional<Unit> find(String code) {
         if (!isStorable(code)) {
             return Optional.empty();
@@ -71,31 +86,63 @@ public class Units {
                 .optional();
     }
 
-    /** In the order in which they were loaded, which is the ministry's own. */
+    /** Closed units too, in the order in which they were entered, which is the ministry's own. */
     public List<Unit> all() {
         return jdbc.sql(UNIT + "order by u.position").query(Units::unit).list();
     }
 
+    /** The units to which work can be given today, in the ministry's own order. */
+    public List<Unit> inForce() {
+        return jdbc.sql(UNIT + "where " + IN_FORCE + " order by u.position")
+                .param("today", today())
+                .query(Units::unit)
+                .list();
+    }
+
+    /** Everybody, those who left too: by unit in the ministry's order, those outside of units last. */
+    public List<Person> people() {
+        return jdbc.sql(PERSON + "left join register.unit u on u.code = p.unit order by u.position nulls last, p.id")
+                .query(Units::person)
+                .list();
+    }
+
+    /** The head, then the deputies, who may do whatever the head may. */
     public List<Person> headsOf(String unit) {
-        return ofUnit(unit, Person.Role.HEAD);
+        return jdbc.sql(PERSON + "where p.unit = :unit and p.role in ('HEAD', 'DEPUTY') and " + WORKS_HERE
+                        + " order by p.role desc, p.id")
+                .param("unit", unit)
+                .query(Units::person)
+                .list();
+    }
+
+    public Optional<Person> headOf(String unit) {
+        return headsOf(unit).stream()
+                .filter(person -> person.role() == Person.Role.HEAD)
+                .findFirst();
     }
 
     public List<Person> specialistsOf(String unit) {
-        return ofUnit(unit, Person.Role.SPECIALIST);
+        return jdbc.sql(PERSON + "where p.unit = :unit and p.role = 'SPECIALIST' and " + WORKS_HERE + " order by p.id")
+                .param("unit", unit)
+                .query(Units::person)
+                .list();
     }
 
-    /** Those of the ministry office who can track directives, its chief included. */
+    /** Those of the ministry office who can track directives, its chief and deputies included. */
     public List<Person> officers() {
         return jdbc.sql(
                         PERSON
                                 + """
                 join register.unit u on u.code = p.unit
-                where u.kind = 'OFFICE' and p.role in ('OFFICER', 'HEAD') order by p.id
+                where u.kind = 'OFFICE' and u.valid_until is null and p.role in ('OFFICER', 'HEAD', 'DEPUTY')
+                    and p.valid_until is null
+                order by p.id
                 """)
                 .query(Units::person)
                 .list();
     }
 
+    /** Also somebody who left. */
     public Optional<Person> person(String id) {
         if (!isStorable(id)) {
             return Optional.empty();
@@ -106,13 +153,16 @@ public class Units {
                 .optional();
     }
 
-    /** The person's full name; the id itself when nobody has it. */
+    /** The person's full name, also of somebody who left; the id itself when nobody has it. */
     public String personName(String id) {
         return person(id).map(Person::fullName).orElse(id);
     }
 
     public boolean isMember(String person, String unit) {
-        return unit != null && person(person).filter(p -> unit.equals(p.unit())).isPresent();
+        return unit != null
+                && person(person)
+                        .filter(p -> !p.hasLeft() && unit.equals(p.unit()))
+                        .isPresent();
     }
 
     /** Account id of the leader in charge of the unit. */
@@ -120,88 +170,14 @@ public class Units {
         return find(unit).map(Unit::leader);
     }
 
-    /**
-     * Adds units, or updates those that are there.
-     *
-     * @param csv with a header row {@code code,name,short_name,kind,functions,leader}, other columns are
-     *     ignored; functions are separated by semicolons
-     */
-    public void load(Reader csv) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (var rows = format.parse(csv)) {
-            for (CSVRecord row : rows) {
-                save(new Unit(
-                        row.get("code"),
-                        row.get("name"),
-                        row.get("short_name"),
-                        row.get("kind"),
-                        Arrays.stream(row.get("functions").split(";"))
-                                .map(String::strip)
-                                .filter(function -> !function.isEmpty())
-                                .toList(),
-                        row.get("leader").isBlank() ? null : row.get("leader")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the units", e);
-        }
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
     }
 
-    /** Adds a person, or updates the one with the same id. */
-    public void add(Person person) {
-        jdbc.sql(
-                        """
-                insert into register.person (id, full_name, unit, role) values (:id, :fullName, :unit, :role)
-                on conflict (id) do update
-                set full_name = excluded.full_name, unit = excluded.unit, role = excluded.role
-                """)
-                .param("id", person.id())
-                .param("fullName", person.fullName())
-                .param("unit", person.unit())
-                .param("role", person.role().name())
-                .update();
-    }
-
-    private void save(Unit unit) {
-        jdbc.sql(
-                        """
-                insert into register.unit (code, name, short_name, kind, leader)
-                values (:code, :name, :shortName, :kind, :leader)
-                on conflict (code) do update set name = excluded.name, short_name = excluded.short_name,
-                    kind = excluded.kind, leader = excluded.leader
-                """)
-                .param("code", unit.code())
-                .param("name", unit.name())
-                .param("shortName", unit.shortName())
-                .param("kind", unit.kind())
-                .param("leader", unit.leader())
-                .update();
-        jdbc.sql("delete from register.unit_function where unit = :unit")
-                .param("unit", unit.code())
-                .update();
-        for (int i = 0; i < unit.functions().size(); i++) {
-            jdbc.sql("insert into register.unit_function (unit, position, name) values (:unit, :position, :name)")
-                    .param("unit", unit.code())
-                    .param("position", i)
-                    .param("name", unit.functions().get(i))
-                    .update();
-        }
-    }
-
-    private List<Person> ofUnit(String unit, Person.Role role) {
-        return jdbc.sql(PERSON + "where p.unit = :unit and p.role = :role order by p.id")
-                .param("unit", unit)
-                .param("role", role.name())
-                .query(Units::person)
-                .list();
-    }
-
-    /** PostgreSQL cannot even be asked for U+0000. */
-    private static boolean isStorable(String value) {
-        return value != null && value.indexOf(0) < 0;
+    /** PostgreSQL cannot even be asked for U+0000 or half a character. */
+    static boolean isStorable(String value) {
+        return value != null
+                && value.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     private static Unit unit(ResultSet row, int number) throws SQLException {
@@ -209,9 +185,12 @@ public class Units {
                 row.getString("code"),
                 row.getString("name"),
                 row.getString("short_name"),
-                row.getString("kind"),
+                Unit.Kind.valueOf(row.getString("kind")),
                 List.of((String[]) row.getArray("functions").getArray()),
-                row.getString("leader"));
+                List.of((String[]) row.getArray("predecessors").getArray()),
+                row.getString("leader"),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_until", LocalDate.class));
     }
 
     private static final class Remembered extends Units {
@@ -220,7 +199,7 @@ public class Units {
         private final List<Person> officers;
 
         Remembered(Units now) {
-            super(now.jdbc);
+            super(now.jdbc, now.clock);
             now.all().forEach(unit -> units.put(unit.code(), unit));
             officers = now.officers();
         }
@@ -234,7 +213,7 @@ public class Units {
         public List<String> unknown(Collection<String> codes) {
             return codes.stream()
                     .distinct()
-                    .filter(code -> !units.containsKey(code))
+                    .filter(code -> !exists(code))
                     .toList();
         }
 
@@ -250,10 +229,13 @@ public class Units {
     }
 
     private static Person person(ResultSet row, int number) throws SQLException {
+        OffsetDateTime given = row.getObject("password_given_at", OffsetDateTime.class);
         return new Person(
                 row.getString("id"),
                 row.getString("full_name"),
                 row.getString("unit"),
-                Person.Role.valueOf(row.getString("role")));
+                Person.Role.valueOf(row.getString("role")),
+                row.getObject("valid_until", LocalDate.class),
+                given == null ? null : given.toInstant());
     }
 }

@@ -1,5 +1,5 @@
 /**
  * The units of the ministry, their functions and their people: who may lead a directive, who heads a
- * unit, and which leader is in charge of it.
+ * unit, which leader is in charge of it, and how all that came to be.
  */
 package org.dondoc.units;

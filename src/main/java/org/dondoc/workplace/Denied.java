@@ -3,7 +3,7 @@ package org.dondoc.workplace;
 import org.springframework.http.HttpStatus;
 
 /** A "no" that no other input would turn into a "yes": not found, no right, not now. */
-class Denied extends RuntimeException {
+public class Denied extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ class Denied extends RuntimeException {
     private final transient Object[] args;
 
     /** @param key of the text for the person, in which {@code {0}} onwards are {@code args} */
-    Denied(HttpStatus status, String key, Object... args) {
+    public Denied(HttpStatus status, String key, Object... args) {
         super(status + " " + key);
         this.status = status;
         this.key = key;

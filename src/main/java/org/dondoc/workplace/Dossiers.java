@@ -123,7 +123,7 @@ class Dossiers {
                 .filter(Coordination::isOpen)
                 .map(Coordination::unit)
                 .collect(Collectors.toSet());
-        return units.all().stream()
+        return units.inForce().stream()
                 .filter(unit -> !unit.code().equals(directive.leadUnit()) && !asked.contains(unit.code()))
                 .map(unit -> Option.of(unit))
                 .toList();

@@ -57,7 +57,8 @@ class FormFacts implements TaskFacts {
         facts.put("directive", shown(directive, unit));
         switch (task) {
             case DirectiveProcess.ASSIGN_LEAD_UNIT -> {
-                facts.put("unitOptions", units.all().stream().map(Option::of).toList());
+                facts.put(
+                        "unitOptions", units.inForce().stream().map(Option::of).toList());
                 facts.put(
                         "officerOptions",
                         units.officers().stream().map(Option::of).toList());

@@ -44,7 +44,7 @@ record ListRequest(
     /** Refused: a unit or an order that there is not. */
     ListQuery query(Units units) {
         if (unit != null) {
-            unit.stream().filter(code -> !units.exists(code)).findFirst().ifPresent(code -> {
+            unit.stream().filter(code -> units.find(code).isEmpty()).findFirst().ifPresent(code -> {
                 throw new Refusal("unit", code, "refusal.unit.unknown");
             });
         }

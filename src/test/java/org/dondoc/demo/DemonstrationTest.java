@@ -25,6 +25,7 @@ import org.dondoc.register.Directives;
 import org.dondoc.register.Stage;
 import org.dondoc.register.Timeliness;
 import org.dondoc.security.Caller;
+import org.dondoc.units.Table;
 import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,7 +140,8 @@ class DemonstrationTest {
 
     @Test
     void everyUnitHasAHeadAndTwoSpecialistsWhoCanSignIn() {
-        Map<String, List<String>> people = units.all().stream()
+        Map<String, List<String>> people = Table.read(Data.open("units.csv"), Table.UNITS).stream()
+                .map(Table.Row::unit)
                 .collect(Collectors.toMap(
                         Unit::code,
                         unit -> List.of(account(unit, "truong"), account(unit, "cv1"), account(unit, "cv2"))));

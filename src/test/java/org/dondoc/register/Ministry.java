@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.units.Changes;
+import org.dondoc.units.Organisation;
 import org.dondoc.units.Person;
+import org.dondoc.units.Table;
 import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
 import org.flywaydb.core.Flyway;
@@ -45,6 +48,8 @@ public final class Ministry {
     public final JdbcClient jdbc;
     public final NamedParameterJdbcOperations batches;
     public final Units units;
+    public final Changes changes;
+    public final Organisation organisation;
     public final WorkingCalendar calendar = new WorkingCalendar();
     public final Clock clock;
     public final Register register;
@@ -67,7 +72,6 @@ public final class Ministry {
         owner = JdbcClient.create(database.owner);
         jdbc = JdbcClient.create(database.application);
         batches = new NamedParameterJdbcTemplate(database.application);
-        units = new Units(jdbc);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database.application));
         clock = new Clock() {
             @Override
@@ -85,6 +89,9 @@ public final class Ministry {
                 return Clock.fixed(now, zone);
             }
         };
+        units = new Units(jdbc, clock);
+        changes = new Changes(jdbc, clock);
+        organisation = new Organisation(jdbc, units, changes);
         register = new Register(jdbc, units, calendar, () -> actor, clock, 2, 5);
         directives = new Directives(jdbc, clock, 7);
     }
@@ -140,25 +147,30 @@ public final class Ministry {
 
     private static Database populated(Database database) {
         database.migrate("latest");
-        Units units = new Units(JdbcClient.create(database.application));
+        JdbcClient jdbc = JdbcClient.create(database.application);
+        Units units = new Units(jdbc, Clock.systemUTC());
+        Organisation organisation = new Organisation(jdbc, units, new Changes(jdbc, Clock.systemUTC()));
         try (var csv =
                 new InputStreamReader(Ministry.class.getResourceAsStream("/demo/units.csv"), StandardCharsets.UTF_8)) {
-            units.load(csv);
+            Table.read(csv, Table.UNITS).forEach(row -> organisation.save(row.unit(), Actor.SYSTEM));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         for (Unit unit : units.all()) {
             String id = unit.code().toLowerCase(Locale.ROOT);
-            units.add(new Person(id + ".truong", "Trưởng " + unit.shortName(), unit.code(), Person.Role.HEAD));
-            for (String specialist : List.of("cv1", "cv2")) {
-                units.add(new Person(
-                        id + "." + specialist, "Chuyên viên " + specialist, unit.code(), Person.Role.SPECIALIST));
+            add(organisation, id + ".truong", "Trưởng " + unit.shortName(), unit.code(), Person.Role.HEAD);
+            for (String cv : List.of("cv1", "cv2")) {
+                add(organisation, id + "." + cv, "Chuyên viên " + cv, unit.code(), Person.Role.SPECIALIST);
             }
         }
-        units.add(new Person("vanphong", "Cán bộ Văn phòng", "VP", Person.Role.OFFICER));
-        units.add(new Person("lanhdao", "Lãnh đạo Bộ", null, Person.Role.LEADER));
-        units.add(new Person("lanhdao2", "Lãnh đạo Bộ 2", null, Person.Role.LEADER));
+        add(organisation, "vanphong", "Cán bộ Văn phòng", "VP", Person.Role.OFFICER);
+        add(organisation, "lanhdao", "Lãnh đạo Bộ", null, Person.Role.LEADER);
+        add(organisation, "lanhdao2", "Lãnh đạo Bộ 2", null, Person.Role.LEADER);
         return database;
+    }
+
+    private static void add(Organisation organisation, String id, String fullName, String unit, Person.Role role) {
+        organisation.save(new Person(id, fullName, unit, role), Actor.SYSTEM);
     }
 
     /** An empty database of the server, as its two roles see it. */

@@ -2,7 +2,6 @@ package org.dondoc.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
 import java.util.List;
 import org.dondoc.register.Ministry;
 import org.junit.jupiter.api.Test;
@@ -10,7 +9,9 @@ import org.junit.jupiter.api.Test;
 /** The units of the ministry … */
 class UnitsTest {
 
-    private final Units units = new Ministry().units;
+    private final Ministry ministry = new Ministry();
+    private final Units units = ministry.units;
+    private final Organisation organisation = ministry.organisation;
 
     @Test
     void areReadFromTheirFileInItsOrder() {
@@ -18,8 +19,9 @@ class UnitsTest {
         Unit unit = units.find("CNTT").orElseThrow();
         assertThat(unit.name()).isEqualTo("Cục Công nghệ thông tin");
         assertThat(unit.shortName()).isEqualTo("Cục CNTT");
-        assertThat(unit.kind()).isEqualTo("AGENCY");
+        assertThat(unit.kind()).isEqualTo(Unit.Kind.AGENCY);
         assertThat(unit.leader()).isEqualTo("lanhdao2");
+        assertThat(unit.predecessors()).containsExactly("CNTT");
         assertThat(unit.functions())
                 .containsExactly(
                         "công nghệ thông tin",
@@ -28,17 +30,6 @@ class UnitsTest {
                         "an toàn thông tin",
                         "phần mềm",
                         "Đề án 06");
-    }
-
-    @Test
-    void areUpdatedWhenTheirFileIsReadAgain() {
-        String header = "code,name,short_name,kind,functions,leader\n";
-        String code = Ministry.unique("U").toUpperCase();
-        units.load(new StringReader(header + code + ",Tên cũ,Cũ,AGENCY,một; hai,lanhdao\n"));
-        units.load(new StringReader(header + code + ",Tên mới,Mới,INSTITUTE, ba ;,\n"));
-
-        assertThat(units.find(code)).hasValue(new Unit(code, "Tên mới", "Mới", "INSTITUTE", List.of("ba"), null));
-        assertThat(units.leaderOf(code)).isEmpty();
     }
 
     @Test
@@ -67,12 +58,41 @@ class UnitsTest {
     }
 
     @Test
-    void letAPersonMove() {
-        String id = Ministry.unique("nguoi");
-        units.add(new Person(id, "Lê Thị Lan", "CNTT", Person.Role.SPECIALIST));
-        units.add(new Person(id, "Lê Thị Lan", "KHTC", Person.Role.HEAD));
-        assertThat(units.headsOf("KHTC")).extracting(Person::id).contains(id);
-        assertThat(units.specialistsOf("CNTT")).extracting(Person::id).doesNotContain(id);
-        assertThat(units.personName(id)).isEqualTo("Lê Thị Lan");
+    void areInForceFromTheirFirstDayToTheirLast() {
+        String code = Ministry.unique("U").toUpperCase();
+        organisation.save(OrganisationTest.unit(code).withValidFrom(Ministry.TODAY.plusDays(7)), "admin");
+        assertThat(units.exists(code)).isFalse();
+        assertThat(units.unknown(List.of(code))).containsExactly(code);
+        assertThat(units.inForce()).extracting(Unit::code).contains("CNTT").doesNotContain(code);
+
+        ministry.on(Ministry.TODAY.plusDays(7));
+        assertThat(units.exists(code)).isTrue();
+        assertThat(units.unknown(List.of(code))).isEmpty();
+        assertThat(units.inForce()).extracting(Unit::code).contains(code);
+
+        ministry.on(Ministry.TODAY.plusDays(30));
+        organisation.close(code, Ministry.TODAY.plusDays(30), "admin");
+        assertThat(units.exists(code)).isFalse();
+        assertThat(units.unknown(List.of(code))).containsExactly(code);
+        assertThat(units.inForce()).extracting(Unit::code).doesNotContain(code);
+        assertThat(units.all()).extracting(Unit::code).contains(code);
+        assertThat(units.name(code)).isEqualTo("Cục Thử nghiệm");
+        ministry.on(Ministry.TODAY.plusDays(29));
+        assertThat(units.exists(code)).as("on its last day").isTrue();
+    }
+
+    @Test
+    void nameTheHeadBeforeTheDeputies() {
+        String code = Ministry.unique("U").toUpperCase();
+        organisation.save(OrganisationTest.unit(code), "admin");
+        String deputy = Ministry.unique("a.pho");
+        String head = Ministry.unique("b.truong");
+        organisation.save(new Person(deputy, "Lê Thị Lan", code, Person.Role.DEPUTY), "admin");
+        assertThat(units.headOf(code)).isEmpty();
+        organisation.save(new Person(head, "Vũ Minh Sơn", code, Person.Role.HEAD), "admin");
+
+        assertThat(units.headsOf(code)).extracting(Person::id).containsExactly(head, deputy);
+        assertThat(units.headOf(code)).map(Person::id).hasValue(head);
+        assertThat(units.specialistsOf(code)).isEmpty();
     }
 }

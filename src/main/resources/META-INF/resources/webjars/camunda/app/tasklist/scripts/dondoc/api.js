@@ -1,13 +1,17 @@
 import {say} from './language.js';
 
-const root = location.pathname.split('/camunda/app/')[0] + '/api/';
+const root = new URL('../../../../../api/', import.meta.url).pathname;
 
-/** What the server answered instead of doing it: a sentence for the person, and the faults by field. */
+/** The token that the last answer told: pages outside of /camunda do not see its cookie. */
+let told = '';
+
+/** What the server answered instead of doing it: a sentence for the person, faults by field, open work in the way. */
 export class Refused extends Error {
   constructor(status, problem) {
     super(problem.detail || problem.title || refusal(status));
     this.status = status;
     this.errors = problem.errors || [];
+    this.work = problem.work || [];
   }
 }
 
@@ -15,32 +19,40 @@ export const address = (...steps) => root + steps.map(encodeURIComponent).join('
 
 export const get = (...steps) => send(address(...steps), {});
 
-export const post = (body, ...steps) =>
-  send(address(...steps), {
-    method: 'POST',
-    headers: {'Content-Type': 'application/json', 'X-XSRF-TOKEN': token()},
-    body: JSON.stringify(body)
-  });
+export const post = (body, ...steps) => send(address(...steps), json('POST', body));
 
-export function upload(file, ...steps) {
+export const put = (body, ...steps) => send(address(...steps), json('PUT', body));
+
+export const upload = (file, ...steps) => uploadTo(address(...steps), file);
+
+/** For an address with a query. */
+export function uploadTo(url, file) {
   const body = new FormData();
   body.append('file', file, file.name);
-  return send(address(...steps), {method: 'POST', headers: {'X-XSRF-TOKEN': token()}, body});
+  return send(url, {method: 'POST', headers: {'X-XSRF-TOKEN': token()}, body});
 }
+
+const json = (method, body) => ({
+  method,
+  headers: {'Content-Type': 'application/json', 'X-XSRF-TOKEN': token()},
+  body: JSON.stringify(body)
+});
 
 /** Read at each call: signing in changes it. */
-function token() {
+export function token() {
   const cookie = document.cookie.split('; ').find((part) => part.startsWith('XSRF-TOKEN='));
-  return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : '';
+  return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : told;
 }
 
-async function send(url, request) {
+/** Asks any address of this server; answers the body, or throws what was refused. */
+export async function send(url, request) {
   let response;
   try {
     response = await fetch(url, {credentials: 'same-origin', ...request});
   } catch {
     throw new Refused(0, {});
   }
+  told = response.headers.get('X-XSRF-TOKEN') || told;
   const body = await response.json().catch(() => null);
   if (!response.ok) {
     throw new Refused(response.status, body || {});

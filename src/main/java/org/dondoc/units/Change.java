@@ -1,0 +1,32 @@
+package org.dondoc.units;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One row of the journal of units and people: who did what, when, and the changed facts before and after.
+ *
+ * @param unit code of the unit that was changed, or null
+ * @param person account id of the person who was changed, or null
+ */
+public record Change(
+        Instant at,
+        String actor,
+        Action action,
+        String unit,
+        String person,
+        Map<String, Object> before,
+        Map<String, Object> after) {
+
+    /** Texts: {@code change.<name>}. */
+    public enum Action {
+        UNIT_ADDED,
+        UNIT_CHANGED,
+        UNIT_CLOSED,
+        PERSON_ADDED,
+        PERSON_CHANGED,
+        PERSON_LEFT,
+        PERSON_CAME_BACK,
+        PASSWORD_GIVEN
+    }
+}

@@ -79,11 +79,20 @@ public class Api {
         return postIn("vi", person, path, body, values);
     }
 
-    /** A text goes as it is, so that it can be wrong; anything else as JSON. */
     public Answer postIn(String language, String person, String path, Object body, Object... values) {
+        return sendJson(HttpMethod.POST, language, person, path, body, values);
+    }
+
+    public Answer put(String person, String path, Object body, Object... values) {
+        return sendJson(HttpMethod.PUT, "vi", person, path, body, values);
+    }
+
+    /** A text goes as it is, so that it can be wrong; anything else as JSON. */
+    private Answer sendJson(
+            HttpMethod method, String language, String person, String path, Object body, Object... values) {
         try {
             String json = body instanceof String text ? text : JSON.writeValueAsString(body);
-            return send(HttpMethod.POST, person, in(language), path, json, MediaType.APPLICATION_JSON, values);
+            return send(method, person, in(language), path, json, MediaType.APPLICATION_JSON, values);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

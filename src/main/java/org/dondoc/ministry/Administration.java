@@ -1,0 +1,220 @@
+package org.dondoc.ministry;
+
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.dondoc.Refusal;
+import org.dondoc.Texts;
+import org.dondoc.engine.Processes;
+import org.dondoc.security.Accounts;
+import org.dondoc.units.Organisation;
+import org.dondoc.units.Person;
+import org.dondoc.units.Unit;
+import org.dondoc.units.Units;
+import org.dondoc.workplace.Denied;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What administrators do to units and people, each in one transaction with the hand-over of open work and the accounts
+ * that follow. {@code by} is the administrator's account id.
+ */
+@Component
+class Administration {
+
+    /** A hand-over that meets the deadline watch at the same instance is tried again. */
+    private static final int TRIES = 3;
+
+    /** Without letters and digits that look alike on paper. */
+    private static final String SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int GROUPS_OF_SIGNS = 3;
+    private static final int SIGNS_IN_A_GROUP = 4;
+
+    private final Organisation organisation;
+    private final Units units;
+    private final Accounts accounts;
+    private final HandOver handOver;
+    private final Processes processes;
+    private final TransactionTemplate transaction;
+    private final SecureRandom random = new SecureRandom();
+
+    Administration(
+            Organisation organisation,
+            Units units,
+            Accounts accounts,
+            HandOver handOver,
+            Processes processes,
+            TransactionTemplate transaction) {
+        this.organisation = organisation;
+        this.units = units;
+        this.accounts = accounts;
+        this.handOver = handOver;
+        this.processes = processes;
+        this.transaction = transaction;
+    }
+
+    void add(Unit unit, String by) {
+        change(() -> {
+            if (unit.code() != null && units.find(unit.code().strip()).isPresent()) {
+                throw new Refusal("unit", unit.code(), "refusal.unit.taken");
+            }
+            return organisation.save(unit, by);
+        });
+    }
+
+    void change(Unit unit, String by) {
+        change(() -> {
+            existing(unit.code());
+            return organisation.save(unit, by);
+        });
+    }
+
+    /** Only without open work, see {@link HandOver#fromUnit}. */
+    void close(String code, LocalDate from, String by) {
+        change(() -> {
+            existing(code);
+            handOver.fromUnit(code);
+            organisation.close(code, from, by);
+            return true;
+        });
+    }
+
+    /** Only without open work, see {@link HandOver#fromUnit}. */
+    void merge(String code, String into, LocalDate from, String by) {
+        change(() -> {
+            existing(code);
+            handOver.fromUnit(code);
+            organisation.merge(code, into, from, by);
+            return true;
+        });
+    }
+
+    void add(Person person, String by) {
+        change(() -> {
+            if (person.id() != null) {
+                units.person(person.id().strip()).ifPresent(other -> {
+                    throw new Refusal("id", other.id(), "refusal.person.taken", other.fullName());
+                });
+            }
+            return save(person, null, by);
+        });
+    }
+
+    /** @param successor for the work of somebody who goes to another unit, see {@link HandOver#fromPerson} */
+    void change(Person person, String successor, String by) {
+        change(() -> {
+            working(person.id());
+            return save(person, successor, by);
+        });
+    }
+
+    /** @param successor see {@link HandOver#fromPerson} */
+    void leave(String id, LocalDate from, String successor, String by) {
+        change(() -> {
+            Person person = working(id);
+            handOver.fromPerson(person, successor, reason("handOver.left", person));
+            organisation.leave(id, from, by);
+            processes.release(id);
+            return true;
+        });
+    }
+
+    void comeBack(Person person, String by) {
+        change(() -> {
+            existingPerson(person.id());
+            organisation.comeBack(person, by);
+            return true;
+        });
+    }
+
+    /** A new password, which is stored only as its hash and shown this once. */
+    String givePassword(String id, String by) {
+        String password = newPassword();
+        change(() -> {
+            working(id);
+            accounts.password(id, password);
+            organisation.passwordGiven(id, by);
+            return true;
+        });
+        return password;
+    }
+
+    /**
+     * Adds or changes a person in the caller's transaction, with the hand-over; the accounts do not follow yet.
+     *
+     * @return false if nothing is new
+     */
+    boolean save(Person person, String successor, String by) {
+        if (person.id() != null && accounts.isTechnical(person.id().strip())) {
+            throw new Refusal("id", person.id(), "refusal.person.technical");
+        }
+        Person before = person.id() == null
+                ? null
+                : units.person(person.id().strip())
+                        .filter(known -> !known.hasLeft())
+                        .orElse(null);
+        boolean leavesUnit =
+                before != null && before.unit() != null && !before.unit().equals(person.unit());
+        if (leavesUnit) {
+            handOver.fromPerson(before, successor, reason("handOver.moved", before));
+        }
+        boolean changed = organisation.save(person, by);
+        if (leavesUnit || before != null && !Objects.equals(before.role(), person.role())) {
+            processes.release(before.id());
+        }
+        return changed;
+    }
+
+    private void change(Supplier<Boolean> work) {
+        for (int tried = 1; ; tried++) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    work.get();
+                    accounts.follow();
+                });
+                return;
+            } catch (OptimisticLockingException e) {
+                if (tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void existing(String code) {
+        if (units.find(code).isEmpty()) {
+            throw new Denied(HttpStatus.NOT_FOUND, "denied.noSuchUnit", code);
+        }
+    }
+
+    private Person existingPerson(String id) {
+        return units.person(id).orElseThrow(() -> new Denied(HttpStatus.NOT_FOUND, "denied.noSuchPerson", id));
+    }
+
+    private Person working(String id) {
+        Person person = existingPerson(id);
+        if (person.hasLeft()) {
+            throw new Refusal("id", id, "refusal.person.left", person.fullName());
+        }
+        return person;
+    }
+
+    private static String reason(String key, Person person) {
+        return Texts.of(key, Texts.VIETNAMESE, person.fullName());
+    }
+
+    private String newPassword() {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < GROUPS_OF_SIGNS * SIGNS_IN_A_GROUP; i++) {
+            if (i > 0 && i % SIGNS_IN_A_GROUP == 0) {
+                password.append('-');
+            }
+            password.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
+        }
+        return password.toString();
+    }
+}

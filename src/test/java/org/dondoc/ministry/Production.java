@@ -1,0 +1,175 @@
+package org.dondoc.ministry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dondoc.DondocApplication;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The application as it runs in production: a process of its own, without a profile, on an empty external database. */
+class Production implements AutoCloseable {
+
+    static final String ADMIN_PASSWORD = "correct horse battery";
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final String root;
+    private final EmbeddedPostgres server;
+    private final Process application;
+    private final Path log;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Production() throws IOException {
+        server = EmbeddedPostgres.builder().start();
+        JdbcClient superuser = JdbcClient.create(server.getPostgresDatabase());
+        superuser.sql("create role ministry_owner login password 'owner'").update();
+        superuser.sql("create role ministry_app login password 'app'").update();
+        superuser.sql("grant ministry_app to ministry_owner").update();
+        superuser
+                .sql("create database ministry owner ministry_owner encoding 'UTF8' template template0")
+                .update();
+        JdbcClient.create(server.getDatabase("postgres", "ministry"))
+                .sql("grant create, usage on schema public to ministry_app")
+                .update();
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        root = "http://127.0.0.1:" + port;
+        log = Files.createTempFile(Files.createDirectories(Path.of("target", "test-data")), "production", ".log");
+        ProcessBuilder java = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                applicationClassPath(),
+                DondocApplication.class.getName());
+        java.environment()
+                .putAll(Map.of(
+                        "DONDOC_DB_URL", "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/ministry",
+                        "DONDOC_DB_USER", "ministry_app",
+                        "DONDOC_DB_PASSWORD", "app",
+                        "DONDOC_DB_OWNER_USER", "ministry_owner",
+                        "DONDOC_DB_OWNER_PASSWORD", "owner",
+                        "DONDOC_ADMIN_PASSWORD", ADMIN_PASSWORD,
+                        "SERVER_PORT", Integer.toString(port)));
+        application =
+                java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        await("the application is ready, see " + log)
+                .atMost(READY_WITHIN)
+                .pollInterval(Duration.ofMillis(250))
+                .failFast("the application ended, see " + log, () -> !application.isAlive())
+                .until(this::isReady);
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    JsonNode get(String person, String password, String path) throws IOException, InterruptedException {
+        return JSON.readTree(expect(200, request(person, password, path).build()));
+    }
+
+    /** Does the person's task on the directive with a form's values. */
+    void work(String person, String password, String code, Map<String, ?> values)
+            throws IOException, InterruptedException {
+        String task =
+                get(person, password, "/api/directives/" + code).path("taskId").asText();
+        Map<String, Object> variables = new HashMap<>();
+        for (Map.Entry<String, ?> value : values.entrySet()) {
+            variables.put(
+                    value.getKey(),
+                    value.getValue() instanceof List<?> list
+                            ? Map.of("type", "Json", "value", JSON.writeValueAsString(list))
+                            : Map.of("value", value.getValue()));
+        }
+        expect(
+                204,
+                request(person, password, "/engine-rest/task/" + task + "/submit-form")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("variables", variables))))
+                        .build());
+    }
+
+    /** Attaches a file and answers its id. */
+    String attach(String person, String password, String code) throws IOException, InterruptedException {
+        String body =
+                """
+                --x\r
+                Content-Disposition: form-data; name="file"; filename="ket-qua.pdf"\r
+                Content-Type: application/pdf\r
+                \r
+                kết quả\r
+                --x--\r
+                """;
+        return JSON.readTree(expect(
+                        201,
+                        request(person, password, "/api/directives/" + code + "/files")
+                                .header("Content-Type", "multipart/form-data; boundary=x")
+                                .POST(BodyPublishers.ofString(body))
+                                .build()))
+                .path("id")
+                .asText();
+    }
+
+    @Override
+    public void close() throws IOException {
+        application.destroy();
+        application.onExit().join();
+        server.close();
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return http.send(
+                                    HttpRequest.newBuilder(URI.create(root + "/actuator/health"))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String expect(int status, HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(request + ": " + answer.body()).isEqualTo(status);
+        return answer.body();
+    }
+
+    private HttpRequest.Builder request(String person, String password, String path) {
+        String login = Base64.getEncoder().encodeToString((person + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(root + path)).header("Authorization", "Basic " + login);
+    }
+
+    /** What the packaged application has: without the tests' own classes and settings. */
+    private static String applicationClassPath() {
+        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(tests.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

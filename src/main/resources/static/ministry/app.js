@@ -123,7 +123,7 @@ const header = () =>
   el(
     'header',
     {},
-    el('div', {class: 'brand'}, el('strong', {}, say('Đôn đốc nhiệm vụ', 'Directives')), ' ', say('Đơn vị và cán bộ', 'Units and people')),
+    el('h1', {}, el('strong', {}, say('Đôn đốc nhiệm vụ', 'Directives')), ' ', say('Đơn vị và cán bộ', 'Units and people')),
     el(
       'div',
       {class: 'who'},
@@ -172,7 +172,7 @@ function beginning() {
     PASSWORDS: [
       say('Mật khẩu', 'Passwords'),
       without.length
-        ? say(`${without.length} người chưa có mật khẩu để đăng nhập.`, `${without.length} people have no password to sign in with.`)
+        ? say(`${without.length} người chưa có mật khẩu để đăng nhập.`, `Without a password to sign in with: ${without.length}.`)
         : say('Mỗi người được cấp một mật khẩu đầu tiên.', 'Everybody is handed a first password.'),
       mayChange &&
         without.length > 0 &&
@@ -273,7 +273,7 @@ function peopleTab() {
       ? el(
           'button',
           {type: 'button', 'data-key': 'handOut', click: () => handOut(without, changed)},
-          say(`Cấp mật khẩu cho ${without.length} người`, `Hand out ${without.length} passwords`)
+          say(`Cấp mật khẩu cho ${without.length} người`, `Hand out passwords (${without.length})`)
         )
       : ''
   ];

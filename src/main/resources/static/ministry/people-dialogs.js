@@ -100,7 +100,7 @@ export function handOut(people, done) {
         )
       : say(
           `${people.length} người chưa có mật khẩu. Mỗi người được cấp một mật khẩu, chỉ hiện một lần.`,
-          `${people.length} people have no password yet. Each gets one; they are shown this once.`
+          `Without a password: ${people.length}. Everybody gets one; they are shown this once.`
         );
   formDialog({
     title: say('Cấp mật khẩu', 'Hand out passwords'),
@@ -160,7 +160,7 @@ function show(given, done) {
     )
   );
   dialog.classList.add('printed');
-  dialog.addEventListener('close', () => done(say(`Đã cấp ${given.length} mật khẩu.`, `${given.length} handed out.`)));
+  dialog.addEventListener('close', () => done(say(`Đã cấp ${given.length} mật khẩu.`, `Handed out: ${given.length}.`)));
 }
 
 /** Only what somebody does as the specialist is handed over; tracking is the office's to assign anew. */
@@ -179,6 +179,6 @@ function successorField(person, {people}, work) {
   );
   successor.node
     .querySelector('.hint')
-    .replaceChildren(say(`${work.length} nhiệm vụ đang thực hiện:`, `${work.length} directives under way:`), workList(work));
+    .replaceChildren(say(`${work.length} nhiệm vụ đang thực hiện:`, `Under way: ${work.length}.`), workList(work));
   return successor;
 }

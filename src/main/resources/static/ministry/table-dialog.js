@@ -34,7 +34,7 @@ export function importTable(kind, done) {
         preview.replaceChildren(...told(result));
         throw new Error(say('Không dòng nào được nhập.', 'Nothing was taken.'));
       }
-      done(say(`Đã nhập ${result.accepted} dòng.`, `${result.accepted} rows taken.`));
+      done(say(`Đã nhập ${result.accepted} dòng.`, `Rows taken: ${result.accepted}.`));
     }
   });
   send.disabled = true;
@@ -62,7 +62,7 @@ const told = (result) => [
     {class: result.rejected ? 'warning' : 'good'},
     say(
       `${result.rows} dòng: ${result.accepted} mới hoặc thay đổi, ${result.unchanged} như cũ, ${result.rejected} sai.`,
-      `${result.rows} rows: ${result.accepted} new or changed, ${result.unchanged} as they were, ${result.rejected} wrong.`
+      `Rows: ${result.rows}; new or changed ${result.accepted}, unchanged ${result.unchanged}, wrong ${result.rejected}.`
     )
   ),
   result.errors.length

@@ -136,7 +136,7 @@ async function openWork(unit) {
           {},
           say(
             `Còn ${work.length} việc đang mở. Trước hết hãy kết thúc hoặc rút nhiệm vụ chủ trì, trả lời hoặc thôi yêu cầu phối hợp:`,
-            `${work.length} pieces of work are open. First complete or withdraw what the unit leads, and answer or drop what it was asked:`
+            `Open work: ${work.length}. First complete or withdraw what the unit leads, and answer or drop what it was asked:`
           )
         ),
         workList(work)

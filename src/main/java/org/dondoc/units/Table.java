@@ -140,7 +140,7 @@ public final class Table {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UncheckedIOException e) {
-            throw new Refusal("file", null, "import.notCsv");
+            throw new Refusal("file", null, "table.notCsv");
         }
     }
 
@@ -180,7 +180,7 @@ public final class Table {
         }
         columns.stream()
                 .filter(column -> !places.containsKey(column))
-                .map(column -> new Refusal.Fault("file", column, "import.column.missing"))
+                .map(column -> new Refusal.Fault("file", column, "table.column.missing"))
                 .forEach(faults::add);
         if (!faults.isEmpty()) {
             throw new Refusal(faults);

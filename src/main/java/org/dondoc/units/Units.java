@@ -211,10 +211,7 @@ public class Units {
 
         @Override
         public List<String> unknown(Collection<String> codes) {
-            return codes.stream()
-                    .distinct()
-                    .filter(code -> !exists(code))
-                    .toList();
+            return codes.stream().distinct().filter(code -> !exists(code)).toList();
         }
 
         @Override

@@ -21,7 +21,7 @@ class UnitNamesTest {
             unit("VU2", "Vụ Kiểm trá", "Vụ KT2")));
 
     private static Unit unit(String code, String name, String shortName) {
-        return new Unit(code, name, shortName, "AGENCY", List.of(), null);
+        return new Unit(code, name, shortName, Unit.Kind.AGENCY, List.of(), List.of(), null, null, null);
     }
 
     @ParameterizedTest

@@ -52,10 +52,10 @@ class TableTest {
             delimiter = '|',
             value = {
                 "''                            | import.noHeader",
-                "id,full_name,unit             | import.column.missing",
+                "id,full_name,unit             | table.column.missing",
                 "id,full_name,unit,role,phone  | import.column.unknown",
                 "id,id,full_name,unit,role     | import.column.twice",
-                "'id,full_name,unit,role\n\"a'   | import.notCsv",
+                "'id,full_name,unit,role\n\"a'   | table.notCsv",
             })
     void isRefusedAsAWhole(String csv, String key) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> people(csv.replace("\\n", "\n")));

@@ -36,7 +36,11 @@ public final class Texts {
 
     public static String of(Refusal.Fault fault, Locale locale) {
         String label = "field." + fault.field();
-        Object field = bundle(locale).containsKey(label) ? of(label, locale) : fault.field();
+        return of(fault, locale, bundle(locale).containsKey(label) ? of(label, locale) : fault.field());
+    }
+
+    /** @param field what the field is called where the person sees it */
+    public static String of(Refusal.Fault fault, Locale locale, String field) {
         Object value = fault.value() == null ? of("value.missing", locale) : shown(fault.value());
         return of(
                 fault.key(),

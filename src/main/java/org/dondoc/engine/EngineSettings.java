@@ -2,11 +2,13 @@ package org.dondoc.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -88,11 +90,17 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
         List<CommandChecker> checkers = new ArrayList<>(engine.getCommandCheckers());
-        checkers.replaceAll(checker -> checker instanceof AuthorizationCommandChecker ? new CandidatesWork() : checker);
-        if (checkers.stream().noneMatch(CandidatesWork.class::isInstance)) {
-            throw new IllegalStateException("the engine's authorization check is not where it was");
-        }
+        replace(checkers, AuthorizationCommandChecker.class, checker -> new CandidatesWork());
+        replace(checkers, TenantCommandChecker.class, HiddenUnits::hiding);
         engine.setCommandCheckers(checkers);
+    }
+
+    private static void replace(
+            List<CommandChecker> checkers, Class<? extends CommandChecker> type, UnaryOperator<CommandChecker> by) {
+        if (checkers.stream().noneMatch(type::isInstance)) {
+            throw new IllegalStateException("the engine's " + type.getSimpleName() + " is not where it was");
+        }
+        checkers.replaceAll(checker -> type.isInstance(checker) ? by.apply(checker) : checker);
     }
 
     private List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine, List<CommandInterceptor> before) {

@@ -2,6 +2,7 @@ package org.dondoc.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -10,10 +11,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.SpinRuntimeException;
 import org.camunda.spin.json.SpinJsonNode;
 import org.dondoc.Refusal;
 
@@ -28,9 +33,16 @@ class FormSchema {
             Set.of("html", "text", "image", "iframe", "table", "separator", "spacer", "button", "expression");
     private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
 
+    /** In place of a value that a form cannot have, and whose text would speak of the program. */
+    private static final Object UNREADABLE = new Object();
+
     private final List<JsonNode> fields = new ArrayList<>();
     private final Set<String> shown = new HashSet<>();
+    private final Map<String, String> labels = new HashMap<>();
     private final BiPredicate<String, Map<String, Object>> condition;
+
+    /** Has no fields. */
+    static final FormSchema NONE = new FormSchema(MissingNode.getInstance(), (expression, values) -> false);
 
     /**
      * @param condition evaluates a FEEL expression with the values of the form
@@ -52,6 +64,7 @@ class FormSchema {
     private void collect(JsonNode components) {
         for (JsonNode component : components) {
             String type = component.path("type").asText();
+            nameFields(component);
             if ("group".equals(type)) {
                 collect(component.path("components"));
             } else if ("dynamiclist".equals(type) || !WITHOUT_VALUE.contains(type)) {
@@ -66,6 +79,20 @@ class FormSchema {
         }
     }
 
+    private void nameFields(JsonNode component) {
+        String label =
+                component.path("label").asText(component.path("dateLabel").asText());
+        if (!key(component).isEmpty() && !label.isEmpty()) {
+            labels.put(key(component), label.replaceAll("[?:\\s]+$", ""));
+        }
+        component.path("components").forEach(this::nameFields);
+    }
+
+    /** What the form calls a field, also one in the rows of a list; nothing when the form has no such field. */
+    Optional<String> label(String key) {
+        return Optional.ofNullable(labels.get(key));
+    }
+
     /**
      * The values that the form takes, as plain text, numbers, booleans, lists and maps. Keys that the form only shows are
      * dropped, because browsers submit them; fields that the form hides are null.
@@ -75,14 +102,14 @@ class FormSchema {
      */
     Map<String, Object> accept(Map<String, Object> submitted, Set<String> facts) {
         Map<String, Object> given = new HashMap<>();
-        submitted.forEach((key, value) -> given.put(key, plain(value)));
+        submitted.keySet().forEach(key -> given.put(key, plain(typed(submitted, key))));
         List<Refusal.Fault> faults = new ArrayList<>();
         Map<String, Object> accepted = accept(given, "", faults);
         for (Map.Entry<String, Object> entry : given.entrySet()) {
             if (!accepted.containsKey(entry.getKey())
                     && !shown.contains(entry.getKey())
                     && !facts.contains(entry.getKey())) {
-                faults.add(new Refusal.Fault(entry.getKey(), entry.getValue(), "refused.form.foreign"));
+                faults.add(new Refusal.Fault(entry.getKey(), shown(entry.getValue()), "refused.form.foreign"));
             }
         }
         if (!faults.isEmpty()) {
@@ -113,7 +140,7 @@ class FormSchema {
             return accepted;
         }
         if (!(value instanceof List<?> rows)) {
-            faults.add(new Refusal.Fault(path + key(list), value, "refused.form.type"));
+            faults.add(new Refusal.Fault(path + key(list), shown(value), "refused.form.type"));
             return accepted;
         }
         FormSchema row = new FormSchema(list.path("components"), condition);
@@ -140,9 +167,9 @@ class FormSchema {
             }
             return value;
         }
-        String key = fault(field, rules, value);
+        String key = value == UNREADABLE ? "refused.form.type" : fault(field, rules, value);
         if (key != null) {
-            faults.add(new Refusal.Fault(name, value, key, limit(rules, key)));
+            faults.add(new Refusal.Fault(name, shown(value), key, limit(rules, key)));
         }
         return value;
     }
@@ -241,16 +268,36 @@ class FormSchema {
         return value instanceof String text && text.isBlank() ? null : value;
     }
 
+    /** Not through the map's entries, which read each value as they go and stumble over what cannot be read. */
+    private static Object typed(Map<String, Object> submitted, String key) {
+        return submitted instanceof VariableMap variables ? variables.getValueTyped(key) : submitted.get(key);
+    }
+
+    private static Object shown(Object value) {
+        return value == UNREADABLE ? null : value;
+    }
+
     /** Json reaches the engine as its own type; whoever reads a form's values wants lists and maps. */
     private static Object plain(Object value) {
-        Object content = value instanceof TypedValue typed ? typed.getValue() : value;
-        if (content instanceof SpinJsonNode json) {
-            try {
-                return JSON.readValue(json.toString(), Object.class);
-            } catch (IOException e) {
-                throw new IllegalStateException("Json that the engine parsed cannot be read", e);
-            }
+        if (value instanceof ObjectValue) {
+            return UNREADABLE;
         }
-        return content;
+        try {
+            Object content = value instanceof TypedValue typed ? typed.getValue() : value;
+            if (content instanceof SpinJsonNode json) {
+                return JSON.readValue(json.toString(), Object.class);
+            }
+            boolean takenByForms = content == null
+                    || content instanceof String
+                    || content instanceof Number
+                    || content instanceof Boolean
+                    || content instanceof List
+                    || content instanceof Map;
+            return takenByForms ? content : UNREADABLE;
+        } catch (SpinRuntimeException e) {
+            return UNREADABLE;
+        } catch (IOException e) {
+            throw new IllegalStateException("Json that the engine parsed cannot be read", e);
+        }
     }
 }

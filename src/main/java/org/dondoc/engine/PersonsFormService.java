@@ -2,6 +2,7 @@ package org.dondoc.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -49,6 +51,7 @@ class PersonsFormService extends FormServiceImpl {
     @Override
     public VariableMap getTaskFormVariables(
             String taskId, Collection<String> formVariables, boolean deserializeObjectValues) {
+        mustBeThere(taskId);
         VariableMap shown = super.getTaskFormVariables(taskId, formVariables, deserializeObjectValues);
         actingPerson.asSystem(() -> factsOf(taskId)).forEach((name, value) -> {
             if (formVariables == null || formVariables.isEmpty() || formVariables.contains(name)) {
@@ -56,6 +59,19 @@ class PersonsFormService extends FormServiceImpl {
             }
         });
         return shown;
+    }
+
+    @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        mustBeThere(taskId);
+        return super.getDeployedTaskForm(taskId);
+    }
+
+    /** Told alike: a task that never was, one that is finished, and one that the person may not see. */
+    private void mustBeThere(String taskId) {
+        if (tasks.get().createTaskQuery().taskId(taskId).count() == 0) {
+            throw new NotFoundException("there is no task " + taskId);
+        }
     }
 
     private Map<String, Object> factsOf(String taskId) {
@@ -112,9 +128,10 @@ class PersonsFormService extends FormServiceImpl {
         if (getStartFormData(processDefinitionId).getCamundaFormRef() == null) {
             throw new AuthorizationException("People start processes by start forms only; this one has none");
         }
-        return Submissions.explained(() -> CandidatesWork.throughStartForm(() -> super.submitStartForm(
-                processDefinitionId,
-                null,
-                Submissions.accepted(Submissions.ofStart(this, conditions, processDefinitionId), properties))));
+        FormSchema form = Submissions.ofStart(this, conditions, processDefinitionId);
+        return Submissions.explained(
+                form,
+                () -> CandidatesWork.throughStartForm(() ->
+                        super.submitStartForm(processDefinitionId, null, Submissions.accepted(form, properties))));
     }
 }

@@ -56,8 +56,9 @@ class PersonsTaskService extends TaskServiceImpl {
     @Override
     public void complete(String taskId, Map<String, Object> variables) {
         if (actingPerson.isPerson()) {
-            Submissions.explained(() -> {
-                super.complete(taskId, accepted(taskId, variables));
+            FormSchema form = Submissions.ofTask(forms, conditions, taskId);
+            Submissions.explained(form, () -> {
+                super.complete(taskId, Submissions.accepted(form, variables));
                 return null;
             });
         } else {
@@ -116,9 +117,5 @@ class PersonsTaskService extends TaskServiceImpl {
         if (actingPerson.isPerson()) {
             throw new AuthorizationException("Errors and escalations are raised by models, not by people");
         }
-    }
-
-    private VariableMap accepted(String taskId, Map<String, Object> variables) {
-        return Submissions.accepted(Submissions.ofTask(forms, conditions, taskId), variables);
     }
 }

@@ -1,6 +1,7 @@
 package org.dondoc.engine;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +23,16 @@ class Submissions {
     private static final Set<String> FACTS =
             Set.of("directive", "specialistOptions", "unitOptions", "documentOptions", "officerOptions");
 
+    /** The register's fields, and the keys under which forms ask for them. */
+    private static final Map<String, List<String>> ASKED_AS = Map.of(
+            "specialist", List.of("assignedSpecialist"),
+            "note", List.of("planNote"),
+            "summary", List.of("result"),
+            "document", List.of("resultDocument", "answerDocument"),
+            "coordinatingUnits", List.of("coordinating"),
+            "ask", List.of("coordinationAsk"),
+            "deadline", List.of("newDeadline"));
+
     private Submissions() {}
 
     static VariableMap accepted(FormSchema form, Map<String, Object> submitted) {
@@ -31,20 +42,40 @@ class Submissions {
         return values;
     }
 
-    /** Shows a refusal to the person in the words of the person's language; the engine answers 400. */
-    static <T> T explained(Supplier<T> submission) {
+    /** Shows a refusal to the person in the words of the person's language and of the form; the engine answers 400. */
+    static <T> T explained(FormSchema form, Supplier<T> submission) {
         try {
             return submission.get();
         } catch (Refusal refusal) {
-            StringBuilder message = new StringBuilder();
-            Map<String, String> byField = new HashMap<>();
-            for (Refusal.Fault fault : refusal.faults()) {
-                String text = Texts.of(fault, Language.ofCaller());
-                message.append(message.isEmpty() ? "" : " ").append(text);
-                byField.put(fault.field(), text);
-            }
-            throw new FormFieldValidationException(byField, message.toString(), refusal);
+            throw explanation(refusal, form);
         }
+    }
+
+    /** Where no form is at hand the fields have the names that they have elsewhere. */
+    static FormFieldValidationException explanation(Refusal refusal) {
+        return explanation(refusal, FormSchema.NONE);
+    }
+
+    private static FormFieldValidationException explanation(Refusal refusal, FormSchema form) {
+        Map<String, String> byField = new LinkedHashMap<>();
+        for (Refusal.Fault fault : refusal.faults()) {
+            String field = asked(fault.field(), form);
+            String text = form.label(field)
+                    .map(label -> Texts.of(fault, Language.ofCaller(), label))
+                    .orElseGet(() -> Texts.of(fault, Language.ofCaller()));
+            byField.merge(field, text, (one, next) -> one.equals(next) ? one : one + " " + next);
+        }
+        return new FormFieldValidationException(byField, String.join(" ", byField.values()), refusal);
+    }
+
+    /** The key under which the form asks for what the register names otherwise. */
+    private static String asked(String field, FormSchema form) {
+        return form.label(field).isPresent()
+                ? field
+                : ASKED_AS.getOrDefault(field, List.of()).stream()
+                        .filter(key -> form.label(key).isPresent())
+                        .findFirst()
+                        .orElse(field);
     }
 
     /** The schema of the form that is deployed for a task; the caller's right to see the task is checked. */

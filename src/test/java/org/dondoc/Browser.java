@@ -1,0 +1,90 @@
+package org.dondoc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** What a browser sends: the cookies of one session, and the session's CSRF token with every change. */
+public class Browser {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final String root;
+
+    /** Comes with a session and a token, which anybody gets, and is nobody yet. */
+    public Browser(int port) {
+        root = "http://localhost:" + port;
+        get("/camunda/app/welcome/default/");
+        assertThat(token()).isNotEmpty();
+    }
+
+    /** @param app whose sign-in: {@code tasklist}, {@code cockpit} or {@code admin} */
+    public Browser signIn(String person, String app) {
+        HttpResponse<String> answer = send(change(
+                "/camunda/api/admin/auth/user/default/login/" + app,
+                "POST",
+                "application/x-www-form-urlencoded",
+                "username=" + person + "&password=demo"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        get("/camunda/app/" + app + "/default/");
+        return this;
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(root + path)).header("Accept", "*/*"));
+    }
+
+    /** Posts JSON as it is. */
+    public HttpResponse<String> post(String path, String json) {
+        return send(change(path, "POST", "application/json", json));
+    }
+
+    public HttpResponse<String> delete(String path) {
+        return send(change(path, "DELETE", "application/json", ""));
+    }
+
+    public static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    private HttpRequest.Builder change(String path, String method, String type, String body) {
+        return HttpRequest.newBuilder(URI.create(root + path))
+                .header("Content-Type", type)
+                .header("X-XSRF-TOKEN", token())
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private String token() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.header("Accept-Language", "vi").build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

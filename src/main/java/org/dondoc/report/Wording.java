@@ -34,7 +34,7 @@ final class Wording {
     /** The office that signs, in capitals. */
     String office() {
         return units.all().stream()
-                .filter(unit -> unit.kind().equals("OFFICE"))
+                .filter(unit -> unit.kind() == Unit.Kind.OFFICE)
                 .map(Unit::name)
                 .findFirst()
                 .orElse("")

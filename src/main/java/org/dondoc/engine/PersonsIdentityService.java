@@ -131,7 +131,17 @@ class PersonsIdentityService extends IdentityServiceImpl {
 
     private static void refuseIf(boolean follows) {
         if (follows) {
-            throw new AuthorizationException(Texts.of("denied.byHand", Language.ofCaller()));
+            throw new ByHand();
+        }
+    }
+
+    /** What follows from units and people was to be changed by hand; says where it is changed. */
+    static final class ByHand extends AuthorizationException {
+
+        private static final long serialVersionUID = 1L;
+
+        ByHand() {
+            super(Texts.of("denied.byHand", Language.ofCaller()));
         }
     }
 }

@@ -86,6 +86,9 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
         if (cause instanceof Refusal refusal) {
             return known(Submissions.explanation(refusal));
         }
+        if (cause instanceof PersonsIdentityService.ByHand) {
+            return Optional.of(new RestProblem(403, cause.getMessage(), List.of()));
+        }
         if (cause instanceof AuthorizationException) {
             return Optional.of(problem(403, "denied.noRight"));
         }

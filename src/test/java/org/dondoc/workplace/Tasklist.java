@@ -12,6 +12,8 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.dondoc.Chromium;
 
 /** Tasklist as a person sees it in one window: what is clicked, chosen and typed there. */
@@ -26,20 +28,22 @@ class Tasklist implements AutoCloseable {
     Tasklist(Page page, int port, String person) {
         this.page = page;
         this.address = "http://localhost:" + port + "/camunda/app/tasklist/default/";
-        page.navigate(address);
-        page.locator("input[name=username], input[type=text]").first().fill(person);
-        page.locator("input[type=password]").fill("demo");
-        page.locator("button[type=submit]").click();
-        awaitList();
-    }
-
-    /** Its scripts give up after seven seconds; on a cold server a person loads the page again. */
-    private void awaitList() {
+        List<String> troubles = new CopyOnWriteArrayList<>();
+        page.onConsoleMessage(message -> troubles.add(message.type() + " " + message.text()));
+        page.onPageError(troubles::add);
+        page.onRequestFailed(request -> troubles.add(request.failure() + " " + request.url()));
         try {
+            page.navigate(address);
+            page.locator("input[name=username], input[type=text]").first().fill(person);
+            page.locator("input[type=password]").fill("demo");
+            page.locator("button[type=submit]").click();
             page.locator("[cam-tasks]").waitFor();
         } catch (TimeoutError e) {
-            page.reload();
-            page.locator("[cam-tasks]").waitFor();
+            Chromium.picture(page, "no-list");
+            throw new AssertionError(
+                    person + " sees at " + page.url() + ":\n"
+                            + page.locator("body").innerText() + "\nafter " + troubles,
+                    e);
         }
     }
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dondoc.workplace.Api.TODAY;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -331,6 +332,20 @@ class TasklistBrowserTest {
             phone.picture("phone-directive");
             phone.page.locator(".dondoc-back").click();
             assertThat(phone.card("Tiếp nhận nhiệm vụ", number)).isVisible();
+        }
+    }
+
+    /** Camunda's loader would give up after seven seconds, and leave an empty page. */
+    @Test
+    void waitsForItsScriptsHoweverSlowTheLineIs() {
+        Page page = chromium.window(WIDE, HIGH);
+        page.clock().install();
+        page.route("**/ngDefine.js*", script -> {
+            page.clock().fastForward("10:00");
+            script.resume();
+        });
+        try (Tasklist officer = new Tasklist(page, port, "vanphong")) {
+            assertThat(officer.page.locator("[cam-tasks]")).isVisible();
         }
     }
 

@@ -1,3 +1,5 @@
+import '../../tasklist/scripts/dondoc/patience.js';
+
 export default {
   customScripts: ['scripts/dondoc/ministry.js']
 };

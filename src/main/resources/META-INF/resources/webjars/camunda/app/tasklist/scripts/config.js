@@ -1,3 +1,4 @@
+import './dondoc/patience.js';
 import {say} from './dondoc/language.js';
 
 export default {

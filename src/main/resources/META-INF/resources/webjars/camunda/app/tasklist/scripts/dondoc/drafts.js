@@ -32,13 +32,12 @@ document.addEventListener(
 
 /** On a shared machine nobody finds the drafts of the person before; one's own survive an expired session. */
 async function forgetDraftsOfOthers() {
+  const found = Object.keys(localStorage).filter((key) => key.startsWith('camunda-form:'));
   const root = location.pathname.split('/app/')[0];
   const answer = await fetch(`${root}/api/admin/auth/user/default`, {headers: {Accept: 'application/json'}});
   const person = answer.ok ? (await answer.json()).userId : null;
   if (person && localStorage.getItem('dondoc-drafts-of') !== person) {
-    Object.keys(localStorage)
-      .filter((key) => key.startsWith('camunda-form:'))
-      .forEach((key) => localStorage.removeItem(key));
+    found.forEach((key) => localStorage.removeItem(key));
     localStorage.setItem('dondoc-drafts-of', person);
   }
 }

@@ -107,7 +107,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         List<CommandInterceptor> all = new ArrayList<>();
         all.add(new RetryClicks(actingPerson));
         all.add(new OrQueryGuard());
-        all.add(new CountsGuard(actingPerson, engine::getAuthorizationService));
+        all.add(new WholeMinistry(engine::getIdentityService, engine::getAuthorizationService));
         if (before != null) {
             all.addAll(before);
         }

@@ -35,6 +35,7 @@ public class RestAnswers implements Feature {
         application.register(OfBrokenJson.class, BEFORE_CAMUNDA);
         application.register(OfAnythingElse.class, BEFORE_CAMUNDA);
         application.register(NoNullsInLists.class, BEFORE_CAMUNDA);
+        application.register(WebappFigures.class);
         return true;
     }
 

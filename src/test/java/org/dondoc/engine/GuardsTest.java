@@ -71,41 +71,6 @@ class GuardsTest {
         }
     }
 
-    /** The engine's statistics look past tenants, so they are for those who see all units anyway. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/process-definition/{unit-work}/statistics",
-                "/process-definition/statistics",
-                "/history/process-definition/{unit-work}/statistics",
-                "/history/process-definition/cleanable-process-instance-report",
-                "/history/process-definition/cleanable-process-instance-report/count",
-                "/history/decision-definition/cleanable-decision-instance-report",
-                "/history/case-definition/cleanable-case-instance-report",
-                "/history/batch/cleanable-batch-report",
-                "/history/process-instance/report?reportType=duration&periodUnit=month",
-                "/history/task/report?reportType=count&groupBy=taskName",
-                "/task/report/candidate-group-count",
-                "/batch/statistics",
-                "/metrics/activity-instance-start/sum",
-                "/metrics?name=activity-instance-start"
-            })
-    void countsOverAllUnitsAreForThoseWhoSeeThem(String call) throws Exception {
-        String unitWork = repositoryService
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("unit-work")
-                .latestVersion()
-                .singleResult()
-                .getId();
-        String path = "/engine-rest" + call.replace("{unit-work}", unitWork);
-        for (String person : List.of("htqt.cv1", "htqt.truong", "modeler", "admin")) {
-            assertThat(get(path, person).statusCode()).as(person).isEqualTo(403);
-        }
-        if (call.contains("process-definition/{unit-work}")) {
-            assertThat(get(path, "vanphong").statusCode()).isEqualTo(200);
-        }
-    }
-
     @Test
     void peopleCannotMakeFilters() throws Exception {
         HttpResponse<String> answer = post(

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dondoc.Chromium;
 import org.dondoc.calendar.WorkingCalendar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -289,9 +290,7 @@ class MinistryBrowserTest {
     private void signIn(String person) {
         newPage(1366, 850);
         page.navigate(production.root + "/camunda/app/tasklist/default/");
-        page.locator("input[type=text]").first().fill(person);
-        page.locator("input[type=password]").fill(passwords.get(person));
-        page.locator("button[type=submit]").click();
+        Chromium.signIn(page, person, passwords.get(person));
         page.locator(".start-process-action a").waitFor();
     }
 

@@ -34,9 +34,7 @@ class Tasklist implements AutoCloseable {
         page.onRequestFailed(request -> troubles.add(request.failure() + " " + request.url()));
         try {
             page.navigate(address);
-            page.locator("input[name=username], input[type=text]").first().fill(person);
-            page.locator("input[type=password]").fill("demo");
-            page.locator("button[type=submit]").click();
+            Chromium.signIn(page, person, "demo");
             page.locator("[cam-tasks]").waitFor();
         } catch (TimeoutError e) {
             Chromium.picture(page, "no-list");

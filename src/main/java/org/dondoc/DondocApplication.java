@@ -1,19 +1,29 @@
 package org.dondoc;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.dondoc.database.DatabaseAlone;
+import org.dondoc.evidence.VerifyJournal;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /** Starts Dondoc: production by default, the demonstration ministry with the profile {@code demo}. */
 @SpringBootApplication
 public class DondocApplication {
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        if (args.length > 0 && args[0].equals(VerifyJournal.NAME)) {
+            System.exit(verifyJournal(args));
+        }
         SpringApplication application = new SpringApplication(DondocApplication.class);
         application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
             Optional<String> missing = ProductionSettings.missing(event.getEnvironment());
@@ -23,6 +33,19 @@ public class DondocApplication {
             }
         });
         application.run(args);
+    }
+
+    /** With the settings of the application, which may be running meanwhile. */
+    private static int verifyJournal(String[] args) throws IOException {
+        SpringApplication settings = new SpringApplication(Object.class);
+        settings.setWebApplicationType(WebApplicationType.NONE);
+        settings.setBannerMode(Banner.Mode.OFF);
+        settings.setLogStartupInfo(false);
+        try (ConfigurableApplicationContext context = settings.run(args);
+                DatabaseAlone database = new DatabaseAlone(context.getEnvironment())) {
+            Path heads = context.getEnvironment().getRequiredProperty("dondoc.journal-heads", Path.class);
+            return VerifyJournal.run(database.dataSource(), heads, System.err);
+        }
     }
 
     @Bean

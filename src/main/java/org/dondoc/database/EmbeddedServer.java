@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,8 @@ class EmbeddedServer implements AutoCloseable {
     private static final Duration STOP_ORPHAN_WITHIN = Duration.ofSeconds(60);
     /** In postmaster.pid: the second at which the server started. */
     private static final int START_TIME_LINE = 2;
+    /** And the port on which it listens. */
+    private static final int PORT_LINE = 3;
 
     private static final Duration STARTED_TOGETHER = Duration.ofSeconds(5);
     private static final String SUPERUSER = "postgres";
@@ -93,6 +96,33 @@ class EmbeddedServer implements AutoCloseable {
     DatabaseAccess access() {
         return new DatabaseAccess(
                 url(DATABASE), APPLICATION, passwords.getProperty(APPLICATION), OWNER, passwords.getProperty(OWNER));
+    }
+
+    /** The access to a server that another process of this application runs on these files now, if there is one. */
+    static Optional<DatabaseAccess> elsewhere(Path directory) throws IOException {
+        Path files = directory.toAbsolutePath().normalize();
+        Path lock = files.resolve("lock");
+        if (!Files.exists(lock)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            if (free != null) {
+                return Optional.empty();
+            }
+        } catch (OverlappingFileLockException e) {
+            log.debug("{} is in use by this very process", files, e);
+        }
+        String port = Files.readAllLines(files.resolve("postgres").resolve("postmaster.pid"))
+                .get(PORT_LINE)
+                .strip();
+        Properties passwords = passwords(files.resolve("roles.properties"));
+        return Optional.of(new DatabaseAccess(
+                url(Integer.parseInt(port), DATABASE),
+                APPLICATION,
+                passwords.getProperty(APPLICATION),
+                OWNER,
+                passwords.getProperty(OWNER)));
     }
 
     @Override
@@ -283,6 +313,10 @@ class EmbeddedServer implements AutoCloseable {
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+        return url(server.getPort(), database);
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 }

@@ -33,5 +33,7 @@ public enum Action {
     URGED,
     DEADLINE_MOVED,
     RUNG_REACHED,
-    FILE_ATTACHED
+    FILE_ATTACHED,
+    /** Of no single directive: a list or report left as a file. */
+    EXPORTED
 }

@@ -1020,6 +1020,15 @@ public class Register {
         return id;
     }
 
+    /**
+     * A list or report leaves as a file; to be written before it does.
+     *
+     * @param query what was asked for, as in the address; may be null
+     */
+    public void exported(String file, String query) {
+        write.journal(Action.EXPORTED, null, facts(), facts("file", file, "query", query));
+    }
+
     private void checkNewDeadline(Directive directive, LocalDate deadline, Input input) {
         input.day("deadline", deadline);
         input.notBefore(write.today(), "deadline", deadline);

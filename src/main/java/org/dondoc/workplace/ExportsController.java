@@ -1,5 +1,6 @@
 package org.dondoc.workplace;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.dondoc.intake.SheetFormat;
 import org.dondoc.intake.SheetWriter;
 import org.dondoc.register.Directives;
 import org.dondoc.register.ListQuery;
+import org.dondoc.register.Register;
 import org.dondoc.security.Caller;
 import org.dondoc.units.Units;
 import org.springframework.core.io.Resource;
@@ -29,11 +31,13 @@ class ExportsController {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Directives directives;
+    private final Register register;
     private final Units units;
     private final TransactionTemplate transaction;
 
-    ExportsController(Directives directives, Units units, TransactionTemplate transaction) {
+    ExportsController(Directives directives, Register register, Units units, TransactionTemplate transaction) {
         this.directives = directives;
+        this.register = register;
         this.units = units;
         this.transaction = transaction;
     }
@@ -46,25 +50,31 @@ class ExportsController {
             ListRequest request,
             @RequestHeader(HttpHeaders.ACCEPT) String accept,
             @AuthenticationPrincipal Caller caller,
-            Locale locale)
+            Locale locale,
+            HttpServletRequest http)
             throws IOException {
-        return table(request, Downloads.format(null, accept, SheetFormat.CSV), caller, locale);
+        return table(request, Downloads.format(null, accept, SheetFormat.CSV), caller, locale, http);
     }
 
     @GetMapping("/api/directives.{extension:csv|xlsx}")
     ResponseEntity<Resource> named(
-            ListRequest request, @PathVariable String extension, @AuthenticationPrincipal Caller caller, Locale locale)
+            ListRequest request,
+            @PathVariable String extension,
+            @AuthenticationPrincipal Caller caller,
+            Locale locale,
+            HttpServletRequest http)
             throws IOException {
-        return table(request, Downloads.format(extension, "", null), caller, locale);
+        return table(request, Downloads.format(extension, "", null), caller, locale, http);
     }
 
-    private ResponseEntity<Resource> table(ListRequest request, SheetFormat format, Caller caller, Locale locale)
+    private ResponseEntity<Resource> table(
+            ListRequest request, SheetFormat format, Caller caller, Locale locale, HttpServletRequest http)
             throws IOException {
         ListQuery query = request.query(units);
+        String file = Texts.of("export.file", locale) + format.extension();
+        register.exported(file, http.getQueryString());
         return Downloads.file(
-                format,
-                Texts.of("export.file", locale) + format.extension(),
-                writer -> transaction.executeWithoutResult(status -> write(query, caller, writer)));
+                format, file, writer -> transaction.executeWithoutResult(status -> write(query, caller, writer)));
     }
 
     private void write(ListQuery query, Caller caller, SheetWriter writer) {

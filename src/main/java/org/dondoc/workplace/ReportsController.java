@@ -1,6 +1,7 @@
 package org.dondoc.workplace;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.Page;
+import org.dondoc.register.Register;
 import org.dondoc.report.Basis;
 import org.dondoc.report.Finding;
 import org.dondoc.report.Report;
@@ -55,6 +57,7 @@ class ReportsController {
     private final ReportSheets sheets;
     private final ReportDocument document;
     private final Directives directives;
+    private final Register register;
     private final Dossiers dossiers;
     private final Units units;
 
@@ -63,12 +66,14 @@ class ReportsController {
             ReportSheets sheets,
             ReportDocument document,
             Directives directives,
+            Register register,
             Dossiers dossiers,
             Units units) {
         this.reports = reports;
         this.sheets = sheets;
         this.document = document;
         this.directives = directives;
+        this.register = register;
         this.dossiers = dossiers;
         this.units = units;
     }
@@ -88,7 +93,8 @@ class ReportsController {
             @RequestParam(required = false) Set<String> unit,
             @RequestParam(required = false) String groupBy,
             @AuthenticationPrincipal Caller caller,
-            Locale locale) {
+            Locale locale,
+            HttpServletRequest http) {
         Set<String> visible = visible(unit, caller);
         Report report =
                 reports.summary(new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible, isByUnit(groupBy)));
@@ -97,13 +103,15 @@ class ReportsController {
             return file(
                     wanted,
                     sheets.of(report, locale),
-                    "summary-" + report.query().asOf() + ".xlsx");
+                    "summary-" + report.query().asOf() + ".xlsx",
+                    http);
         }
         if (wanted.equals(FORMS.get("docx"))) {
             return file(
                     wanted,
                     document.of(report, locale),
-                    "summary-" + report.query().asOf() + ".docx");
+                    "summary-" + report.query().asOf() + ".docx",
+                    http);
         }
         return ResponseEntity.ok().contentType(wanted).body(report);
     }
@@ -130,12 +138,13 @@ class ReportsController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size,
             @AuthenticationPrincipal Caller caller,
-            Locale locale) {
+            Locale locale,
+            HttpServletRequest http) {
         Set<String> visible = visible(unit, caller);
         ReportQuery query = new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible, isByUnit(groupBy));
         MediaType wanted = wanted(form, accept);
         if (wanted.equals(FORMS.get("xlsx"))) {
-            return file(wanted, sheets.of(reports.list(query, cell), locale), cell + ".xlsx");
+            return file(wanted, sheets.of(reports.list(query, cell), locale), cell + ".xlsx", http);
         }
         Page<Finding> found = reports.list(query, cell, page, size);
         Map<String, Directive> today = directives.all(
@@ -197,7 +206,8 @@ class ReportsController {
                 .orElse(MediaType.APPLICATION_JSON);
     }
 
-    private static ResponseEntity<Object> file(MediaType type, byte[] content, String name) {
+    private ResponseEntity<Object> file(MediaType type, byte[] content, String name, HttpServletRequest http) {
+        register.exported(name, http.getQueryString());
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** A directive to register, of which a test changes what matters to it. */
-final class Draft {
+public final class Draft {
 
     String code;
     IssuerLevel issuerLevel = IssuerLevel.PRIME_MINISTER;
@@ -27,7 +27,7 @@ final class Draft {
     String sourceTaskCode;
     LocalDate completedOn;
 
-    NewDirective done() {
+    public NewDirective done() {
         return new NewDirective(
                 code,
                 issuerLevel,

@@ -42,8 +42,10 @@ public final class Ministry {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = server();
-    private static final Database SHARED = populated(new Database("register"));
+    private static final Database PATTERN = populated(new Database("pattern"));
+    private static final Database SHARED = new Database("register", PATTERN);
 
+    public final DataSource database;
     public final JdbcClient owner;
     public final JdbcClient jdbc;
     public final NamedParameterJdbcOperations batches;
@@ -65,10 +67,11 @@ public final class Ministry {
 
     /** With a register of its own, for what looks at all directives. */
     public static Ministry alone() {
-        return new Ministry(populated(new Database(unique("alone"))));
+        return new Ministry(new Database(unique("alone"), PATTERN));
     }
 
     private Ministry(Database database) {
+        this.database = database.application;
         owner = JdbcClient.create(database.owner);
         jdbc = JdbcClient.create(database.application);
         batches = new NamedParameterJdbcTemplate(database.application);
@@ -173,15 +176,26 @@ public final class Ministry {
         organisation.save(new Person(id, fullName, unit, role), Actor.SYSTEM);
     }
 
-    /** An empty database of the server, as its two roles see it. */
+    /** A database of the server, as its two roles see it. */
     static final class Database {
 
         final DataSource owner;
         final DataSource application;
+        private final String name;
 
         Database(String name) {
+            this(name, "template0");
+        }
+
+        /** A copy, made in a moment. */
+        Database(String name, Database of) {
+            this(name, of.name);
+        }
+
+        private Database(String name, String template) {
+            this.name = name;
             JdbcClient.create(SERVER.getPostgresDatabase())
-                    .sql("create database " + name + " owner owner encoding 'UTF8' template template0")
+                    .sql("create database " + name + " owner owner encoding 'UTF8' template " + template)
                     .update();
             owner = as("owner", name);
             application = as("application", name);

@@ -6,6 +6,7 @@ import static org.dondoc.workplace.Api.TODAY;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reports over HTTP … */
 @DondocTest
@@ -219,6 +221,33 @@ class ReportsApiTest {
                         .expect(400)
                         .message("asOf", "2999-01-01"))
                 .isNotBlank();
+    }
+
+    /** Who took what out of the house, and what was asked for. */
+    @Test
+    void leaveATraceInTheJournalWhenTheyLeaveAsFiles(@Autowired JdbcClient jdbc) {
+        LocalDate asOf = LocalDate.of(2023, 1, 1).plusDays(Math.floorMod(code.hashCode(), 365));
+        for (String path : List.of("summary", "summary.xlsx", "summary.docx", "directives.xlsx")) {
+            api.get("kiemtra", "/api/reports/" + path + "?cell=scope&asOf=" + asOf)
+                    .expect(200);
+        }
+        api.get("kiemtra", "/api/directives.csv?q=" + code).expect(200);
+        assertThat(jdbc.sql(
+                                """
+                select after ->> 'file' from register.journal
+                where action = 'EXPORTED' and actor = 'kiemtra' and directive is null
+                    and after ->> 'query' in ('cell=scope&asOf=' || :asOf, 'q=' || :code)
+                order by id
+                """)
+                        .param("asOf", asOf.toString())
+                        .param("code", code)
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "summary-" + asOf + ".xlsx",
+                        "summary-" + asOf + ".docx",
+                        "scope.xlsx",
+                        "Nhiệm vụ được giao.csv");
     }
 
     private static List<String> everyForm(String query) {

@@ -3,13 +3,17 @@ package org.dondoc.engine;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -189,6 +193,26 @@ public class Processes {
                 () -> tasksOf(code).stream().map(this::openTask).toList());
     }
 
+    /** The same of many directives, by their code; those without an open task are left out. */
+    public Map<String, List<OpenTask>> openTasks(Collection<String> codes) {
+        if (codes.isEmpty()) {
+            return Map.of();
+        }
+        return actingPerson.asSystem(() -> {
+            List<Task> tasks = taskService
+                    .createTaskQuery()
+                    .processInstanceBusinessKeyIn(codes.toArray(String[]::new))
+                    .orderByTaskCreateTime()
+                    .asc()
+                    .list();
+            Map<String, String> codeOf = codesOf(tasks);
+            return tasks.stream()
+                    .collect(Collectors.groupingBy(
+                            task -> codeOf.get(task.getProcessInstanceId()),
+                            Collectors.mapping(this::openTask, Collectors.toList())));
+        });
+    }
+
     /**
      * Wakes every deadline watch, so that it plans its next rung anew: a changed ladder then holds at once. One
      * statement, because there may be a hundred thousand.
@@ -212,6 +236,15 @@ public class Processes {
                 .orderByTaskCreateTime()
                 .asc()
                 .list();
+    }
+
+    private Map<String, String> codesOf(List<Task> tasks) {
+        if (tasks.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> instances = tasks.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
+        return runtimeService.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 
     private OpenTask openTask(Task task) {

@@ -24,7 +24,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The door of the APIs: Basic with an account of the engine, or the session of Tasklist and Cockpit for {@code /api}.
- * Those two applications have their own sign-in behind Camunda's filters.
+ * Those two applications have their own sign-in behind Camunda's filters; the address of the application itself is open
+ * to all and asks only who is signed in.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -47,8 +48,8 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain apis(HttpSecurity http, SignIn signIn, IdentityService identityService) throws Exception {
-        return http.securityMatcher(below("/api", "/engine-rest", "/actuator"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(below("/actuator/health"))
+        return http.securityMatcher(below("/", "/api", "/engine-rest", "/actuator"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(below("/", "/actuator/health"))
                         .permitAll()
                         .requestMatchers(below("/actuator"))
                         .hasAuthority(Groups.ADMINISTRATOR)

@@ -1,5 +1,6 @@
 package org.dondoc.workplace;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,11 +57,7 @@ class Dossiers {
         List<Command> actions = actions(directive, asks, caller);
         return new Dossier(
                 summary(directive, locale),
-                tasks.stream()
-                        .filter(task -> !SIDE_TASKS.contains(task.key()))
-                        .findFirst()
-                        .map(task -> phrases.holder(task, locale))
-                        .orElse(null),
+                holder(tasks, locale),
                 tasks,
                 taskOf(caller, tasks).map(OpenTask::id).orElse(null),
                 actions,
@@ -78,6 +75,21 @@ class Dossiers {
                 directives.urges(code),
                 directives.deadlineMoves(code),
                 directives.files(code).size());
+    }
+
+    /** Who holds each of the directives now, in words, by its code; closed ones are left out. */
+    Map<String, String> holders(Collection<String> codes, Locale locale) {
+        Map<String, String> holders = new HashMap<>();
+        processes.openTasks(codes).forEach((code, tasks) -> holders.put(code, holder(tasks, locale)));
+        return holders;
+    }
+
+    private String holder(List<OpenTask> tasks, Locale locale) {
+        return tasks.stream()
+                .filter(task -> !SIDE_TASKS.contains(task.key()))
+                .findFirst()
+                .map(task -> phrases.holder(task, locale))
+                .orElse(null);
     }
 
     List<Dossier.Entry> journal(String code, Locale locale) {

@@ -45,8 +45,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reports")
 class ReportsController {
 
-    /** A directive as it is today, and as the report saw it. */
-    record Item(@JsonUnwrapped Summary summary, Finding atCutOff) {}
+    /**
+     * A directive as it is today, and as the report saw it.
+     *
+     * @param holder in words: the step at which it stands and with whom; null when closed
+     * @param mayUrge whether the caller may urge it now
+     */
+    record Item(@JsonUnwrapped Summary summary, String holder, boolean mayUrge, Finding atCutOff) {}
+
+    /** The supervisors' page: the summary by unit, and the first of those overdue at the cut-off. */
+    record Overview(@JsonUnwrapped Report report, Page<Item> overdue) {}
+
+    private static final int OVERVIEW_ROWS = 10;
 
     private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -146,15 +156,45 @@ class ReportsController {
         if (wanted.equals(FORMS.get("xlsx"))) {
             return file(wanted, sheets.of(reports.list(query, cell), locale), cell + ".xlsx", http);
         }
-        Page<Finding> found = reports.list(query, cell, page, size);
-        Map<String, Directive> today = directives.all(
-                found.items().stream().map(Finding::code).distinct().toList());
-        List<Item> items = found.items().stream()
-                .map(finding -> new Item(dossiers.summary(today.get(finding.code()), locale), finding))
-                .toList();
         return ResponseEntity.ok()
                 .contentType(wanted)
-                .body(new Page<>(items, found.total(), found.page(), found.size()));
+                .body(items(reports.list(query, cell, page, size), caller, locale));
+    }
+
+    /** Everything that the supervisors' page shows at once. */
+    @GetMapping("/overview")
+    Overview overview(
+            @RequestParam(required = false) String basis,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate asOf,
+            @RequestParam(required = false) Set<IssuerLevel> issuerLevel,
+            @RequestParam(required = false) Set<String> unit,
+            @AuthenticationPrincipal Caller caller,
+            Locale locale) {
+        ReportQuery query = new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible(unit, caller), true);
+        return new Overview(
+                reports.summary(query),
+                items(reports.list(query, "overdueAtCutOff", 0, OVERVIEW_ROWS), caller, locale));
+    }
+
+    private Page<Item> items(Page<Finding> found, Caller caller, Locale locale) {
+        List<String> codes =
+                found.items().stream().map(Finding::code).distinct().toList();
+        Map<String, Directive> today = directives.all(codes);
+        Map<String, String> holders = dossiers.holders(codes, locale);
+        List<Item> items = found.items().stream()
+                .map(finding -> item(finding, today.get(finding.code()), holders, caller, locale))
+                .toList();
+        return new Page<>(items, found.total(), found.page(), found.size());
+    }
+
+    private Item item(Finding finding, Directive directive, Map<String, String> holders, Caller caller, Locale locale) {
+        return new Item(
+                dossiers.summary(directive, locale),
+                holders.get(directive.code()),
+                Command.URGE.mayBeGivenBy(caller, directive) && Command.URGE.fits(directive),
+                finding);
     }
 
     /** The units asked for that the caller may report on, null for all; denied when there are others among them. */

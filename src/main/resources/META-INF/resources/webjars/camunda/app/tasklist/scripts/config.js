@@ -22,6 +22,7 @@ export default {
   customScripts: [
     'scripts/dondoc/directive-tab.js',
     'scripts/dondoc/phone.js',
+    'scripts/dondoc/supervisors.js',
     'scripts/dondoc/wording.js',
     'scripts/dondoc/drafts.js',
     'scripts/dondoc/lists.js'

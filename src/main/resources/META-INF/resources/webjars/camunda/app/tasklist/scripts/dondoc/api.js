@@ -19,6 +19,9 @@ export const address = (...steps) => root + steps.map(encodeURIComponent).join('
 
 export const get = (...steps) => send(address(...steps), {});
 
+/** @param query a URLSearchParams */
+export const ask = (query, ...steps) => send(`${address(...steps)}?${query}`, {});
+
 export const post = (body, ...steps) => send(address(...steps), json('POST', body));
 
 export const put = (body, ...steps) => send(address(...steps), json('PUT', body));

@@ -77,7 +77,7 @@ export function commandBar(directive, done) {
           class: 'btn btn-default',
           'data-command': name,
           click: () => {
-            place.replaceChildren(form(COMMANDS[name], directive, done, () => place.replaceChildren()));
+            place.replaceChildren(commandForm(name, directive, done, () => place.replaceChildren()));
             place.querySelector('.form-control').focus();
           }
         },
@@ -87,7 +87,14 @@ export function commandBar(directive, done) {
   return buttons.length ? el('div', {}, el('div', {class: 'dondoc-commands'}, buttons), place) : null;
 }
 
-function form(command, directive, done, close) {
+/**
+ * The form of one command.
+ *
+ * @param done called with a sentence for the person once the command has succeeded
+ * @param close called when the person thinks better of it
+ */
+export function commandForm(name, directive, done, close) {
+  const command = COMMANDS[name];
   const inputs = command.fields.map((field) => ({field, control: control(field, directive), error: fault()}));
   const general = fault();
   const send = el('button', {type: 'submit', class: 'btn btn-primary'}, say('Gửi', 'Send'));

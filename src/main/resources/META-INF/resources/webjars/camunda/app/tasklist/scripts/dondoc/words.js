@@ -62,6 +62,56 @@ export const AUDIENCES = {
   LEADER: say('Lãnh đạo Bộ', 'leader')
 };
 
+/** What the numbers of a report count, by their path in it. */
+const COUNTED = {
+  'scope.total': say('Tổng số nhiệm vụ trong kỳ', 'Directives of the period'),
+  'scope.withDeadline': say('Nhiệm vụ trong kỳ có thời hạn', 'Directives of the period with a deadline'),
+  'scope.withoutDeadline': say('Nhiệm vụ trong kỳ không có thời hạn', 'Directives of the period without a deadline'),
+  'scope.samePeriodLastYear': say('Nhiệm vụ cùng kỳ năm trước', 'Directives of the same period last year'),
+  'completed.total': say('Nhiệm vụ trong kỳ đã hoàn thành', 'Directives of the period completed'),
+  'completed.withDeadline': say('Nhiệm vụ trong kỳ có thời hạn, đã hoàn thành', 'Directives of the period with a deadline, completed'),
+  'completed.withoutDeadline': say(
+    'Nhiệm vụ trong kỳ không có thời hạn, đã hoàn thành',
+    'Directives of the period without a deadline, completed'
+  ),
+  'completed.onTime': say('Nhiệm vụ trong kỳ hoàn thành đúng hạn', 'Directives of the period completed on time'),
+  'completed.late': say('Nhiệm vụ trong kỳ hoàn thành quá hạn', 'Directives of the period completed late'),
+  'open.total': say('Nhiệm vụ trong kỳ chưa hoàn thành', 'Directives of the period still open'),
+  'open.within': say('Nhiệm vụ trong kỳ chưa hoàn thành, còn trong hạn', 'Directives of the period open, within time'),
+  'open.overdue': say('Nhiệm vụ trong kỳ chưa hoàn thành, quá hạn', 'Directives of the period open, overdue'),
+  'open.noDeadline': say(
+    'Nhiệm vụ trong kỳ chưa hoàn thành, không có thời hạn',
+    'Directives of the period open, without a deadline'
+  ),
+  'withdrawn.total': say('Nhiệm vụ trong kỳ đã rút', 'Directives of the period withdrawn'),
+  'overdueAtCutOff.total': say('Nhiệm vụ quá hạn tại thời điểm chốt số liệu', 'Directives overdue at the cut-off'),
+  'overdueAtCutOff.carriedOver': say('Nhiệm vụ quá hạn từ trước kỳ báo cáo', 'Directives overdue since before the period'),
+  dueByYearEnd: say('Nhiệm vụ chưa hoàn thành, có thời hạn đến hết năm', 'Open directives due by the end of the year'),
+  'flow.opening': say('Nhiệm vụ chưa hoàn thành đầu kỳ', 'Directives open before the period'),
+  'flow.received': say('Nhiệm vụ giao mới trong kỳ', 'Directives received in the period'),
+  'flow.reopened': say('Nhiệm vụ mở lại trong kỳ', 'Directives reopened in the period'),
+  'flow.completed': say('Nhiệm vụ hoàn thành trong kỳ', 'Directives completed in the period'),
+  'flow.withdrawn': say('Nhiệm vụ rút trong kỳ', 'Directives withdrawn in the period'),
+  'flow.closing': say('Nhiệm vụ chưa hoàn thành cuối kỳ', 'Directives open at the end of the period')
+};
+
+const BY_ORIGINAL = 'byOriginalDeadline.';
+
+/** What a number of a report counts. */
+export const counted = (cell) =>
+  cell.startsWith(BY_ORIGINAL)
+    ? `${COUNTED[cell.slice(BY_ORIGINAL.length)]}, ${say('xét theo thời hạn ban đầu', 'judged by the first deadline')}`
+    : COUNTED[cell];
+
+const INTEGER = new Intl.NumberFormat(say('vi-VN', 'en-GB'));
+const ONE_DECIMAL = new Intl.NumberFormat(say('vi-VN', 'en-GB'), {minimumFractionDigits: 1, maximumFractionDigits: 1});
+
+/** As people write it: 21.914 in Vietnamese, 21,914 in English. */
+export const count = (number) => INTEGER.format(number);
+
+/** 75,2 % or 75.2 %; a dash where there is nothing to divide by. */
+export const rate = (percent) => (percent === null ? '–' : `${ONE_DECIMAL.format(percent)} %`);
+
 /** A business date, yyyy-MM-dd, as it is written here: dd/MM/yyyy. */
 export const day = (date) => (date ? date.slice(0, 10).split('-').reverse().join('/') : '');
 

@@ -1,0 +1,44 @@
+import {get} from '../../../tasklist/scripts/dondoc/api.js';
+import {say} from '../../../tasklist/scripts/dondoc/language.js';
+import {supervisedDirective, supervision} from '../../../tasklist/scripts/dondoc/supervision.js';
+
+const SEE_ALL = ['ministry-office', 'leadership', 'auditor'];
+
+/** Modelers find nothing on the page, so it is not offered to them. */
+const access = [
+  '$rootScope',
+  (scope) => async (told) => {
+    const {groups} = await get('me').catch(() => ({groups: []}));
+    told(null, SEE_ALL.some((group) => groups.includes(group)));
+    scope.$applyAsync();
+  }
+];
+
+/** The page of those who supervise directives, and all about a single one, finished ones too. */
+export default [
+  {
+    id: 'dondoc',
+    pluginPoint: 'cockpit.navigation',
+    priority: 200,
+    properties: {
+      label: say('Nhiệm vụ được giao', 'Directives'),
+      pagePath: '#/directives',
+      checkActive: (address) => address.includes('#/directives'),
+      access
+    }
+  },
+  {
+    id: 'dondoc-directives',
+    pluginPoint: 'cockpit.route',
+    priority: 0,
+    properties: {path: '/directives'},
+    render: supervision
+  },
+  {
+    id: 'dondoc-directive',
+    pluginPoint: 'cockpit.route',
+    priority: 0,
+    properties: {path: '/directives/:code'},
+    render: supervisedDirective
+  }
+];

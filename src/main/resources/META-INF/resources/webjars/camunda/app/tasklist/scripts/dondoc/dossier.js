@@ -1,0 +1,268 @@
+import {get} from './api.js';
+import {commandBar} from './commands.js';
+import {fileSection} from './files.js';
+import {say} from './language.js';
+import {el} from './page.js';
+import {AUDIENCES, GRADES, ISSUER_LEVELS, RUNGS, SECRECIES, STAGES, TIMELINESS, URGENCIES, day, isOpen, moment} from './words.js';
+
+/**
+ * Everything about a directive, and what can be done with it now. It goes by the code, because a command may end the
+ * task behind which the directive was found.
+ *
+ * @param news what has just been done, if anything
+ */
+export async function dossier(place, code, news) {
+  const [directive, journal, files, ladder] = await Promise.all([
+    get('directives', code),
+    get('directives', code, 'journal'),
+    get('directives', code, 'files'),
+    get('directives', code, 'ladder')
+  ]);
+  const again = (sentence) => dossier(place, code, sentence).catch((refused) => complain(place, refused.message));
+  place.replaceChildren(
+    ...[
+      news ? el('p', {class: 'dondoc-done', role: 'status'}, news) : null,
+      head(directive),
+      commandBar(directive, again),
+      facts(directive),
+      section(say('Kết quả', 'Result'), result(directive, files)),
+      section(say('Báo cáo tiến độ', 'Progress reports'), reports(directive)),
+      section(say('Kế hoạch', 'Plan'), plan(directive)),
+      section(say('Phối hợp', 'Coordination'), coordination(directive)),
+      section(say('Tệp đính kèm', 'Files'), fileSection(code, files, directive.actions.includes('attach'), again)),
+      section(say('Các mốc đôn đốc sắp tới', 'Reminders to come'), rungs(ladder)),
+      section(say('Diễn biến', 'Timeline'), timeline(journal, names(directive, journal)))
+    ].filter((part) => part)
+  );
+}
+
+/** Shows only this sentence, where something else was meant to stand. */
+export const complain = (place, sentence) => place.replaceChildren(el('p', {class: 'dondoc-alert'}, sentence));
+
+const section = (title, content) => (content ? el('div', {}, el('h4', {}, title), content) : null);
+
+const head = (directive) =>
+  el(
+    'div',
+    {},
+    el('h3', {}, directive.excerpt || directive.content || directive.documentNumber || directive.code),
+    el(
+      'div',
+      {class: 'dondoc-badges'},
+      badge(STAGES[directive.stage]),
+      badge(directive.daysLeft || TIMELINESS[directive.timeliness], directive.timeliness),
+      directive.urgency !== 'NORMAL' ? badge(URGENCIES[directive.urgency], 'DUE_SOON') : null,
+      directive.secrecy ? badge(SECRECIES[directive.secrecy], 'OVERDUE') : null,
+      directive.adHoc ? badge(say('Đột xuất', 'Ad hoc')) : null
+    )
+  );
+
+const badge = (text, kind = '') =>
+  text ? el('span', {class: `dondoc-badge ${String(kind).toLowerCase().replace('_', '-')}`}, text) : null;
+
+function facts(directive) {
+  const moved = directive.originalDeadline && directive.originalDeadline !== directive.deadline;
+  return grid([
+    [say('Mã nhiệm vụ', 'Code'), directive.code],
+    [say('Văn bản giao', 'Source document'), sourceDocument(directive)],
+    [say('Cấp giao', 'Issuer level'), ISSUER_LEVELS[directive.issuerLevel]],
+    [say('Nội dung giao', 'Duty'), directive.content],
+    [say('Sản phẩm', 'Product'), directive.expectedProduct],
+    [say('Ngày giao', 'Assigned on'), day(directive.assignedOn)],
+    [
+      say('Thời hạn', 'Deadline'),
+      directive.deadline
+        ? day(directive.deadline) +
+          (moved ? say(` (thời hạn ban đầu ${day(directive.originalDeadline)})`, ` (first ${day(directive.originalDeadline)})`) : '')
+        : TIMELINESS.NO_DEADLINE
+    ],
+    [say('Đơn vị chủ trì', 'Lead unit'), directive.leadUnitName],
+    [say('Chuyên viên', 'Specialist'), directive.specialistName],
+    [say('Đang xử lý', 'Now with'), directive.holder],
+    [say('Người theo dõi', 'Tracking officer'), directive.trackingOfficerName],
+    [say('Mức hoàn thành', 'Progress'), percent(directive.percent)],
+    [say('Xếp loại', 'Grade'), GRADES[directive.grade]],
+    [say('Lý do rút', 'Withdrawn because'), directive.withdrawalReason]
+  ]);
+}
+
+const sourceDocument = (directive) =>
+  [
+    directive.documentNumber,
+    directive.documentDate && say('ngày ', 'of ') + day(directive.documentDate),
+    directive.issuedBy && `– ${directive.issuedBy}`
+  ]
+    .filter((part) => part)
+    .join(' ');
+
+const percent = (value) =>
+  value === null || value === undefined
+    ? null
+    : el('span', {}, el('progress', {max: 100, value}, `${value} %`), `${value} %`);
+
+const grid = (rows) =>
+  el(
+    'div',
+    {class: 'dondoc-facts'},
+    rows
+      .filter(([, value]) => value)
+      .flatMap(([label, value]) => [
+        el('div', {class: 'dondoc-label'}, label),
+        el('div', {class: 'dondoc-text'}, value)
+      ])
+  );
+
+function result(directive, files) {
+  const file = files.find((one) => one.id === directive.resultDocument);
+  return directive.result
+    ? el(
+        'div',
+        {},
+        el('p', {class: 'dondoc-text'}, directive.result),
+        el(
+          'p',
+          {class: 'dondoc-muted'},
+          [file && file.name, directive.submittedOn && say('trình ngày ', 'submitted on ') + day(directive.submittedOn)]
+            .filter((part) => part)
+            .join(', ')
+        )
+      )
+    : null;
+}
+
+function reports(directive) {
+  const all = directive.reports;
+  return all.length
+    ? list(all, (report) => [
+        el('strong', {}, `${report.percent} %`),
+        ` ${report.reporterName}, ${moment(report.at)}`,
+        el('div', {class: 'dondoc-text'}, report.done),
+        remark(say('Vướng mắc', 'Obstacles'), report.obstacles),
+        remark(say('Kiến nghị', 'Proposals'), report.proposals)
+      ])
+    : null;
+}
+
+const remark = (label, text) => (text ? el('div', {class: 'dondoc-text'}, `${label}: ${text}`) : null);
+
+function plan(directive) {
+  const milestones = directive.milestones;
+  return directive.planNote || milestones.length
+    ? el(
+        'div',
+        {},
+        directive.planNote ? el('p', {class: 'dondoc-text'}, directive.planNote) : null,
+        list(milestones, (milestone) => [`${day(milestone.dueOn)}: ${milestone.title}`])
+      )
+    : null;
+}
+
+function coordination(directive) {
+  const all = directive.coordination;
+  return all.length
+    ? list(all, (one) => [
+        el('strong', {}, one.unitName),
+        one.dueOn ? ` – ${say('hạn', 'due')} ${day(one.dueOn)}` : '',
+        ' ',
+        one.chargedLateOn && isOpen(one) ? badge(TIMELINESS.OVERDUE, 'OVERDUE') : null,
+        el('div', {class: 'dondoc-text'}, one.ask),
+        one.answeredOn
+          ? el('div', {class: 'dondoc-text'}, `${say('Trả lời ngày', 'Answered on')} ${day(one.answeredOn)}: ${one.answer}`)
+          : null,
+        one.droppedOn
+          ? el('div', {class: 'dondoc-muted'}, `${say('Thôi phối hợp ngày', 'Dropped on')} ${day(one.droppedOn)}: ${one.dropReason}`)
+          : null
+      ])
+    : null;
+}
+
+function rungs(ladder) {
+  return ladder.length
+    ? list(ladder, (rung) => [
+        el('strong', {}, moment(rung.at)),
+        ` ${RUNGS[rung.rung] || rung.rung}`,
+        rung.audience.length ? `: ${rung.audience.map((one) => AUDIENCES[one] || one).join(', ')}` : '',
+        rung.skippedDays && rung.skippedDays.length
+          ? el('div', {class: 'dondoc-muted'}, `${say('Ngày nghỉ không tính', 'Days off skipped')}: ${rung.skippedDays.map(day).join(', ')}`)
+          : null
+      ])
+    : null;
+}
+
+const list = (items, content) =>
+  el('ul', {class: 'dondoc-list'}, items.map((item) => el('li', {}, content(item))));
+
+const timeline = (journal, named) =>
+  el(
+    'ol',
+    {class: 'dondoc-timeline'},
+    [...journal]
+      .sort((one, other) => other.id - one.id)
+      .map((entry) =>
+        el(
+          'li',
+          {},
+          el('strong', {}, entry.actionText),
+          el('div', {class: 'dondoc-muted'}, `${moment(entry.at)}, ${entry.actorName}`),
+          changes(entry, named)
+        )
+      )
+  );
+
+/** The facts of a journal row that say more than its title, in the order in which they are read. */
+const TOLD = {
+  rung: say('Mốc', 'Rung'),
+  audience: say('Gửi tới', 'Told to'),
+  leadUnit: say('Đơn vị chủ trì', 'Lead unit'),
+  unit: say('Đơn vị', 'Unit'),
+  specialist: say('Chuyên viên', 'Specialist'),
+  deadline: say('Thời hạn', 'Deadline'),
+  ask: say('Nội dung đề nghị', 'Asked for'),
+  dueOn: say('Hạn trả lời', 'Due on'),
+  message: say('Nội dung', 'Message'),
+  reason: say('Lý do', 'Reason'),
+  remark: say('Ý kiến', 'Remark'),
+  percent: say('Mức hoàn thành (%)', 'Progress (%)'),
+  done: say('Việc đã làm', 'Done'),
+  obstacles: say('Vướng mắc', 'Obstacles'),
+  proposals: say('Kiến nghị', 'Proposals'),
+  result: say('Kết quả', 'Result'),
+  answer: say('Trả lời', 'Answer'),
+  explanation: say('Nguyên nhân', 'Explanation'),
+  remedy: say('Biện pháp khắc phục', 'Remedy'),
+  grade: say('Xếp loại', 'Grade'),
+  name: say('Tệp', 'File')
+};
+
+function changes({before, after}, named) {
+  const was = before || {};
+  const is = after || {};
+  return Object.entries(TOLD)
+    .filter(([key]) => isTold(is[key]))
+    .map(([key, label]) => {
+      const past = isTold(was[key]) ? `${told(was[key], named)} → ` : '';
+      return el('div', {class: 'dondoc-text'}, `${label}: ${past}${told(is[key], named)}`);
+    });
+}
+
+const isTold = (value) => value !== null && value !== undefined && value !== '';
+
+function told(value, named) {
+  if (Array.isArray(value)) {
+    return value.map((one) => told(one, named)).join(', ');
+  }
+  return /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? day(value)
+    : named[value] || RUNGS[value] || AUDIENCES[value] || GRADES[value] || String(value);
+}
+
+/** Names of people and units by the ids and codes that the journal holds. */
+const names = (directive, journal) =>
+  Object.fromEntries([
+    ...(directive.unitOptions || []).map(({value, label}) => [value, label]),
+    ...(directive.specialistOptions || []).map(({value, label}) => [value, label]),
+    ...directive.coordination.map((one) => [one.unit, one.unitName]),
+    ...journal.map((entry) => [entry.actor, entry.actorName]),
+    [directive.specialist, directive.specialistName],
+    [directive.leadUnit, directive.leadUnitName]
+  ]);

@@ -1,0 +1,35 @@
+import {get} from './api.js';
+import {say} from './language.js';
+import {el} from './page.js';
+import {supervisedDirective, supervision} from './supervision.js';
+
+/** In Tasklist's bar: office, leaders and auditors go to the page in Cockpit, heads find it here, for their own unit. */
+export default [
+  {
+    id: 'dondoc-supervision',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 200,
+    async render(node) {
+      const {groups} = await get('me');
+      const all = ['ministry-office', 'leadership', 'auditor'].some((group) => groups.includes(group));
+      if (all || groups.some((group) => /^unit-.+-head$/.test(group))) {
+        const href = all ? '../../cockpit/default/#/directives' : '#/directives';
+        node.append(el('a', {href}, say('Theo dõi, đôn đốc', 'Supervision')));
+      }
+    }
+  },
+  {
+    id: 'dondoc-directives',
+    pluginPoint: 'tasklist.route',
+    priority: 0,
+    properties: {path: '/directives'},
+    render: supervision
+  },
+  {
+    id: 'dondoc-directive',
+    pluginPoint: 'tasklist.route',
+    priority: 0,
+    properties: {path: '/directives/:code'},
+    render: supervisedDirective
+  }
+];

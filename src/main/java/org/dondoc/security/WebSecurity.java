@@ -24,8 +24,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The door of the APIs: Basic with an account of the engine, or the session of Tasklist and Cockpit for {@code /api}.
- * Those two applications have their own sign-in behind Camunda's filters; the address of the application itself is open
- * to all and asks only who is signed in.
+ * Those two applications have their own sign-in behind Camunda's filters.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -48,8 +47,8 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain apis(HttpSecurity http, SignIn signIn, IdentityService identityService) throws Exception {
-        return http.securityMatcher(below("/", "/api", "/engine-rest", "/actuator"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(below("/", "/actuator/health"))
+        return http.securityMatcher(below("/api", "/engine-rest", "/actuator"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(below("/actuator/health"))
                         .permitAll()
                         .requestMatchers(below("/actuator"))
                         .hasAuthority(Groups.ADMINISTRATOR)

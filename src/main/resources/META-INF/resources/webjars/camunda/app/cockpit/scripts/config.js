@@ -1,3 +1,6 @@
+import '../../tasklist/scripts/dondoc/patience.js';
+
 export default {
+  disableWelcomeMessage: true,
   customScripts: ['scripts/dondoc/supervisors.js']
 };

@@ -21,6 +21,7 @@ export default {
   disableWelcomeMessage: true,
   customScripts: [
     'scripts/dondoc/directive-tab.js',
+    'scripts/dondoc/home.js',
     'scripts/dondoc/phone.js',
     'scripts/dondoc/supervisors.js',
     'scripts/dondoc/wording.js',

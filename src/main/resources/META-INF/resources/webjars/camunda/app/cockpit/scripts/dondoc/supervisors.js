@@ -1,16 +1,14 @@
-import {get} from '../../../tasklist/scripts/dondoc/api.js';
 import {say} from '../../../tasklist/scripts/dondoc/language.js';
+import {scope} from '../../../tasklist/scripts/dondoc/scope.js';
 import {supervisedDirective, supervision} from '../../../tasklist/scripts/dondoc/supervision.js';
-
-const SEE_ALL = ['ministry-office', 'leadership', 'auditor'];
 
 /** Modelers find nothing on the page, so it is not offered to them. */
 const access = [
   '$rootScope',
-  (scope) => async (told) => {
-    const {groups} = await get('me').catch(() => ({groups: []}));
-    told(null, SEE_ALL.some((group) => groups.includes(group)));
-    scope.$applyAsync();
+  (root) => async (told) => {
+    const wide = await scope().catch(() => null);
+    told(null, wide === 'all');
+    root.$applyAsync();
   }
 ];
 

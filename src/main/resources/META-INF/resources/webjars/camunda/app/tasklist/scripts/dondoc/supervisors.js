@@ -1,6 +1,6 @@
-import {get} from './api.js';
 import {say} from './language.js';
 import {el} from './page.js';
+import {scope} from './scope.js';
 import {supervisedDirective, supervision} from './supervision.js';
 
 /** In Tasklist's bar: office, leaders and auditors go to the page in Cockpit, heads find it here, for their own unit. */
@@ -10,10 +10,9 @@ export default [
     pluginPoint: 'tasklist.navbar.action',
     priority: 200,
     async render(node) {
-      const {groups} = await get('me');
-      const all = ['ministry-office', 'leadership', 'auditor'].some((group) => groups.includes(group));
-      if (all || groups.some((group) => /^unit-.+-head$/.test(group))) {
-        const href = all ? '../../cockpit/default/#/directives' : '#/directives';
+      const wide = await scope();
+      if (wide) {
+        const href = wide === 'all' ? '../../cockpit/default/#/directives' : '#/directives';
         node.append(el('a', {href}, say('Theo dõi, đôn đốc', 'Supervision')));
       }
     }

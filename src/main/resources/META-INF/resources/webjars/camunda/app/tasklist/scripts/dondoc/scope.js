@@ -1,0 +1,12 @@
+import {get} from './api.js';
+
+const SEE_ALL = ['ministry-office', 'leadership', 'auditor'];
+
+/** What the caller supervises: "all", "unit", or null for nothing. The server checks it at every call. */
+export async function scope() {
+  const {groups} = await get('me');
+  if (SEE_ALL.some((group) => groups.includes(group))) {
+    return 'all';
+  }
+  return groups.some((group) => /^unit-.+-head$/.test(group)) ? 'unit' : null;
+}

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dondoc.workplace.Api.TODAY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reports over HTTP … */
@@ -117,6 +120,51 @@ class ReportsApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"vanphong, ''", "vanphong, basis=due&issuerLevel=MINISTRY", "lanhdao, unit=HVTP", "hvtp.truong, ''"})
+    void areOnTheSupervisorsPageInOneAnswer(String person, String query) {
+        JsonNode page =
+                api.get(person, "/api/reports/overview?" + query).expect(200).json();
+        JsonNode overdue = ((ObjectNode) page).remove("overdue");
+        assertThat(page).isEqualTo(summary(person, query + "&groupBy=unit"));
+        assertThat(overdue).isEqualTo(list(person, query + "&cell=overdueAtCutOff&size=10"));
+        assertThat(overdue.path("total")).isEqualTo(page.path("overdueAtCutOff").path("total"));
+    }
+
+    @Test
+    void sayWithWhomADirectiveIsAndWhoMayUrgeIt() {
+        String late = api.directive(
+                "leadUnit", "HVTP",
+                "documentDate", TODAY.minusDays(400).toString(),
+                "assignedOn", TODAY.minusDays(400).toString(),
+                "deadline", TODAY.minusDays(390).toString());
+        JsonNode item = overdue("vanphong", late);
+        assertThat(item.path("holder").asText()).startsWith("Tiếp nhận nhiệm vụ: ");
+        assertThat(item.path("atCutOff").path("daysLate").asInt()).isGreaterThan(200);
+        assertThat(item.path("percent").asInt()).isZero();
+        assertThat(item.path("mayUrge").asBoolean()).isTrue();
+        assertThat(overdue("lanhdao", late).path("mayUrge").asBoolean()).isTrue();
+        assertThat(overdue("kiemtra", late).path("mayUrge").asBoolean()).isFalse();
+        assertThat(overdue("hvtp.truong", late).path("mayUrge").asBoolean())
+                .isEqualTo(api.get("hvtp.truong", "/api/directives/" + late)
+                        .json()
+                        .path("actions")
+                        .toString()
+                        .contains("urge"));
+    }
+
+    /** As the supervisors' page of the unit shows it; those that are late longest come first. */
+    private JsonNode overdue(String person, String code) {
+        JsonNode page = api.get(person, "/api/reports/overview?unit=HVTP")
+                .expect(200)
+                .json()
+                .path("overdue");
+        return StreamSupport.stream(page.path("items").spliterator(), false)
+                .filter(item -> item.path("code").asText().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(page.toString()));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -130,6 +178,8 @@ class ReportsApiTest {
                 "/summary?unit=XYZ                          | unit        | XYZ",
                 "/summary.xlsx?asOf=2999-01-01              | asOf        | 2999-01-01",
                 "/summary.docx?asOf=2999-01-01              | asOf        | 2999-01-01",
+                "/overview?asOf=2999-01-01                  | asOf        | 2999-01-01",
+                "/overview?unit=XYZ                         | unit        | XYZ",
                 "/directives?cell=completed.soon            | cell        | completed.soon",
                 "/directives?cell=flow                      | cell        | flow",
                 "/directives?cell=rates.vpcp                | cell        | rates.vpcp",
@@ -250,8 +300,28 @@ class ReportsApiTest {
                         "Nhiệm vụ được giao.csv");
     }
 
+    @Test
+    void areDrawnWithTheOneScriptOfALibraryThatIsOpen() throws IOException {
+        String inside = new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:META-INF/resources/webjars/chart.js/*/package.json")[0]
+                .getURL()
+                .toString();
+        String version = inside.replaceAll(".*/chart.js/([^/]+)/package.json$", "$1");
+        String folder = "/webjars/chart.js/" + version;
+        assertThat(api.get(null, "/camunda/app/tasklist/scripts/dondoc/bars.js")
+                        .expect(200)
+                        .body())
+                .asString(StandardCharsets.UTF_8)
+                .contains(folder + "/dist/chart.umd.min.js");
+        assertThat(api.get(null, folder + "/dist/chart.umd.min.js").status()).isEqualTo(200);
+        for (String other : List.of("/package.json", "/dist/chart.js", "/dist/%2e%2e/package.json")) {
+            assertThat(api.get(null, folder + other).status()).as(other).isIn(400, 404);
+        }
+    }
+
     private static List<String> everyForm(String query) {
         return List.of(
+                "/api/reports/overview?basis=received" + query,
                 "/api/reports/summary?groupBy=unit" + query,
                 "/api/reports/summary.xlsx?groupBy=unit" + query,
                 "/api/reports/summary.docx?groupBy=unit" + query,

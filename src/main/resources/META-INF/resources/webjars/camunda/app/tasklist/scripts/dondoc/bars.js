@@ -12,8 +12,8 @@ const PARTS = [
   ['open.noDeadline', say('Đang làm, không có thời hạn', 'Open, no deadline'), '#93a1ad']
 ];
 
-/** Characters of a unit's name beside its bar. */
-const LINE = 40;
+/** Of a unit's name beside its bar. */
+const [LINE, LINES] = innerWidth < 600 ? [22, 2] : [40, 3];
 const drawn = new Map();
 
 /**
@@ -31,6 +31,7 @@ export function bars(units, value) {
 async function draw(canvas, units, value) {
   await import('../../../../../webjars/chart.js/4.5.1/dist/chart.umd.min.js');
   forgetThoseThatAreGone();
+  globalThis.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   const chart = new globalThis.Chart(canvas, {
     type: 'bar',
     data: {
@@ -74,9 +75,14 @@ function forgetThoseThatAreGone() {
   }
 }
 
-/** A long name in lines, broken between words. */
+/** A long name in lines, broken between words; what is left of it stands in the table. */
 function lines(name) {
-  return name.split(' ').reduce(
+  const all = broken(name);
+  return all.length > LINES ? [...all.slice(0, LINES - 1), `${all[LINES - 1]}…`] : all;
+}
+
+const broken = (name) =>
+  name.split(' ').reduce(
     (all, word) => {
       const last = all[all.length - 1];
       return last && last.length + word.length >= LINE
@@ -85,4 +91,3 @@ function lines(name) {
     },
     ['']
   );
-}

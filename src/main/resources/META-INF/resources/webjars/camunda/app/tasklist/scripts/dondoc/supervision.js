@@ -91,10 +91,12 @@ function about(report, question) {
     {class: 'dondoc-muted'},
     `${scope}. ${say('Số liệu tính đến hết ngày', 'As of the end of')} ${day(report.asOf)}.`,
     question.unit
-      ? [' ', el('a', {href: link({unit: null})}, say('Xem tất cả đơn vị', 'All units'))]
+      ? [` ${say('Đơn vị', 'Unit')}: ${unitAsked(report, question.unit)}. `, el('a', {href: link({unit: null})}, say('Xem tất cả đơn vị', 'All units'))]
       : ''
   );
 }
+
+const unitAsked = (report, unit) => (unit === 'none' ? NOT_ASSIGNED : (report.units.length && report.units[0].unitName) || unit);
 
 function filter(question) {
   const select = (name, options, chosen) =>
@@ -170,6 +172,7 @@ function figures(report) {
     figure(say('Nhiệm vụ trong kỳ', 'Directives of the period'), of('scope.total'), [
       [of('scope.withDeadline'), say('có thời hạn', 'with a deadline')],
       [of('scope.withoutDeadline'), say('không có thời hạn', 'without')],
+      [of('withdrawn.total'), say('đã rút', 'withdrawn')],
       [
         of('scope.samePeriodLastYear'),
         scope.growthPercent === null
@@ -188,8 +191,7 @@ function figures(report) {
     figure(say('Chưa hoàn thành', 'Open'), of('open.total'), [
       [of('open.within'), say('trong hạn', 'within time')],
       [of('open.overdue'), say('quá hạn', 'overdue')],
-      [of('open.noDeadline'), say('không có thời hạn', 'without a deadline')],
-      [of('withdrawn.total'), say('đã rút', 'withdrawn')]
+      [of('open.noDeadline'), say('không có thời hạn', 'without a deadline')]
     ]),
     figure(
       say('Quá hạn tại thời điểm chốt', 'Overdue at the cut-off'),
@@ -205,12 +207,7 @@ function figures(report) {
       [
         el('strong', {}, rate(rates.vpcp)),
         say('cách tính của VPCP: ', 'as the Government Office counts: '),
-        of('completed.total'),
-        '/(',
-        of('completed.total'),
-        ' + ',
-        of('overdueAtCutOff.total'),
-        ')'
+        el('span', {class: 'dondoc-unbroken'}, of('completed.total'), '/(', of('completed.total'), ' + ', of('overdueAtCutOff.total'), ')')
       ]
     ])
   );
@@ -268,7 +265,7 @@ function overdue({overdue: page}) {
     {},
     el('h2', {}, say('Quá hạn tại thời điểm chốt số liệu', 'Overdue at the cut-off')),
     page.items.length
-      ? directiveTable(page.items, say(`${count(page.items.length)} nhiệm vụ quá hạn lâu nhất`, `The ${count(page.items.length)} that are overdue longest`))
+      ? directiveTable(page.items, left > 0 ? longest(page.items.length) : everyOne(page.total))
       : el('p', {class: 'dondoc-muted'}, say('Không có nhiệm vụ quá hạn.', 'Nothing is overdue.')),
     left > 0
       ? el(
@@ -283,6 +280,10 @@ function overdue({overdue: page}) {
       : null
   );
 }
+
+const longest = (much) => say(`${count(much)} nhiệm vụ quá hạn lâu nhất`, `The ${count(much)} that are overdue longest`);
+
+const everyOne = (much) => say(`Tổng số: ${count(much)} nhiệm vụ.`, `${count(much)} directives in all.`);
 
 /* By unit */
 
@@ -344,8 +345,7 @@ const unitRow = (figures, name, unit) =>
     {},
     el('th', {scope: 'row'}, name),
     UNIT_COLUMNS.map(([cell]) => el('td', {}, number(figures, cell, unit))),
-    el('td', {}, rate(figures.rates.ministry)),
-    el('td', {}, rate(figures.rates.vpcp))
+    [figures.rates.ministry, figures.rates.vpcp].map((percent) => el('td', {class: 'dondoc-unbroken'}, rate(percent)))
   );
 
 /* The list behind a number */
@@ -367,7 +367,7 @@ async function list(question) {
       'p',
       {class: 'dondoc-muted'},
       [
-        say(`Tổng số: ${count(page.total)} nhiệm vụ.`, `${count(page.total)} directives in all.`),
+        everyOne(page.total),
         say(`Số liệu tính đến hết ngày ${day(question.asOf || today())}.`, `As of the end of ${day(question.asOf || today())}.`),
         unit ? `${say('Đơn vị', 'Unit')}: ${unit === 'none' ? NOT_ASSIGNED : unitOf(page, unit)}.` : ''
       ].join(' ')

@@ -98,6 +98,17 @@ public class Reports {
         return new Listing(query, counted.path(), findings(query, new Facts(query), counted, Integer.MAX_VALUE, 0));
     }
 
+    /**
+     * The first of the directives that a report counts as overdue at its cut-off, those due first on top. The period
+     * makes no difference to them, so what was closed in it need not be read again.
+     */
+    public List<Finding> overdue(Report report, int size) {
+        ReportQuery asked = report.query();
+        LocalDate day = asked.asOf();
+        ReportQuery query = new ReportQuery(Basis.RECEIVED, day, day, day, asked.issuerLevels(), asked.units(), false);
+        return findings(query, new Facts(query), Cell.OVERDUE, size, 0);
+    }
+
     private List<Finding> findings(ReportQuery query, Facts facts, Cell cell, int size, long offset) {
         return jdbc.sql(facts.sql()
                         + "select f.*, (select u.name from register.unit u where u.code = f.unit) as unit_name"

@@ -156,9 +156,10 @@ class ReportsController {
         if (wanted.equals(FORMS.get("xlsx"))) {
             return file(wanted, sheets.of(reports.list(query, cell), locale), cell + ".xlsx", http);
         }
+        Page<Finding> found = reports.list(query, cell, page, size);
         return ResponseEntity.ok()
                 .contentType(wanted)
-                .body(items(reports.list(query, cell, page, size), caller, locale));
+                .body(new Page<>(items(found.items(), caller, locale), found.total(), found.page(), found.size()));
     }
 
     /** Everything that the supervisors' page shows at once. */
@@ -173,20 +174,19 @@ class ReportsController {
             @AuthenticationPrincipal Caller caller,
             Locale locale) {
         ReportQuery query = new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible(unit, caller), true);
+        Report report = reports.summary(query);
+        List<Item> overdue = items(reports.overdue(report, OVERVIEW_ROWS), caller, locale);
         return new Overview(
-                reports.summary(query),
-                items(reports.list(query, "overdueAtCutOff", 0, OVERVIEW_ROWS), caller, locale));
+                report, new Page<>(overdue, report.figures().overdueAtCutOff().total(), 0, OVERVIEW_ROWS));
     }
 
-    private Page<Item> items(Page<Finding> found, Caller caller, Locale locale) {
-        List<String> codes =
-                found.items().stream().map(Finding::code).distinct().toList();
+    private List<Item> items(List<Finding> findings, Caller caller, Locale locale) {
+        List<String> codes = findings.stream().map(Finding::code).distinct().toList();
         Map<String, Directive> today = directives.all(codes);
         Map<String, String> holders = dossiers.holders(codes, locale);
-        List<Item> items = found.items().stream()
+        return findings.stream()
                 .map(finding -> item(finding, today.get(finding.code()), holders, caller, locale))
                 .toList();
-        return new Page<>(items, found.total(), found.page(), found.size());
     }
 
     private Item item(Finding finding, Directive directive, Map<String, String> holders, Caller caller, Locale locale) {

@@ -7,7 +7,7 @@ import {editPerson, handOut, letLeave} from './people-dialogs.js';
 import {signIn, signOut} from './session.js';
 import {action, badge, table} from './tables.js';
 import {importTable} from './table-dialog.js';
-import {closeUnit, editUnit, mergeUnit, showWork} from './unit-dialogs.js';
+import {closeUnit, editUnit, mergeUnit, showWork, unitWork} from './unit-dialogs.js';
 import {KINDS, plain, ROLES} from './words.js';
 
 const app = document.getElementById('app');
@@ -247,9 +247,7 @@ const validity = ({validFrom, validUntil}) =>
     .join(', ');
 
 function unitActions(unit) {
-  const work = action(`work:${unit.unit}`, say('Việc đang mở', 'Open work'), unit.unitName, () =>
-    showWork(say(`Việc đang mở của ${unit.unitName}`, `Open work of ${unit.unitName}`), 'units', unit.unit)
-  );
+  const work = action(`work:${unit.unit}`, say('Việc đang mở', 'Open work'), unit.unitName, () => unitWork(unit, now, changed));
   if (!now.overview.mayChange || unit.validUntil) {
     return work;
   }
@@ -260,7 +258,7 @@ function unitActions(unit) {
         change,
         work,
         action(`merge:${unit.unit}`, say('Sáp nhập', 'Merge'), unit.unitName, () => mergeUnit(unit, now, changed)),
-        action(`close:${unit.unit}`, say('Đóng', 'Close'), unit.unitName, () => closeUnit(unit, changed))
+        action(`close:${unit.unit}`, say('Đóng', 'Close'), unit.unitName, () => closeUnit(unit, now, changed))
       ];
 }
 
@@ -343,7 +341,8 @@ const FACTS = {
   leader: say('lãnh đạo', 'leader'),
   validFrom: say('từ', 'from'),
   validUntil: say('đến', 'until'),
-  mergedInto: say('sáp nhập vào', 'merged into')
+  mergedInto: say('sáp nhập vào', 'merged into'),
+  into: say('đơn vị tiếp nhận', 'taken over by')
 };
 
 /** What differs from the other side. */

@@ -134,7 +134,8 @@ export const workList = (work) =>
         {},
         el('strong', {}, item.code),
         ` · ${item.partText} · ${item.stageText}`,
-        item.holder ? ` · ${say('đang ở', 'with')} ${item.holder}` : ''
+        item.holder ? ` · ${say('đang ở', 'with')} ${item.holder}` : '',
+        item.reason ? el('p', {class: 'error'}, item.reason) : ''
       )
     )
   );

@@ -68,56 +68,94 @@ export function editUnit(unit, {people}, done) {
   });
 }
 
-export async function closeUnit(unit, done) {
-  const from = firstDayGone();
+export async function closeUnit(unit, {units}, done) {
   const work = await openWork(unit);
-  const {send} = formDialog({
+  const into = intoField(say('Đơn vị tiếp nhận việc', 'Unit that takes over'), unit, units, {
+    optional: !work.length,
+    hint: say('Được ghi nhận là đơn vị kế thừa.', 'It is kept as the successor.')
+  });
+  const from = firstDayGone();
+  endDialog({
     title: say(`Đóng ${unit.unitName}`, `Close ${unit.unitName}`),
     intro: say(
       'Đơn vị đã đóng không nhận việc nữa, nhưng tên và lịch sử được giữ. Không mở lại được, mã không dùng lại.',
       'A closed unit takes no more work, but its name and history stay. It cannot be opened again, and its code is not used again.'
     ),
-    fields: [from],
-    body: work,
+    fields: [into, from],
+    work,
     action: say('Đóng đơn vị', 'Close the unit'),
     danger: true,
-    submit: async () => {
-      await post({from: from.control.value || null}, ...UNITS, unit.unit, 'close');
-      done(say(`Đã đóng ${unit.unitName}.`, `${unit.unitName} is closed.`));
-    }
+    send: () => post({into: into.control.value || null, from: from.control.value || null}, ...UNITS, unit.unit, 'close'),
+    told: say(`Đã đóng ${unit.unitName}.`, `${unit.unitName} is closed.`),
+    done
   });
-  send.disabled = Boolean(work);
 }
 
 export async function mergeUnit(unit, {units}, done) {
-  const others = units.filter((other) => other.unit !== unit.unit && !other.validUntil);
-  const into = field(
-    'into',
-    say('Sáp nhập vào', 'Into'),
-    select([['', ''], ...others.map((other) => [other.unit, other.unitName])])
-  );
-  const from = firstDayGone();
   const work = await openWork(unit);
-  const {send} = formDialog({
+  const into = intoField(say('Sáp nhập vào', 'Into'), unit, units);
+  const from = firstDayGone();
+  endDialog({
     title: say(`Sáp nhập ${unit.unitName}`, `Merge ${unit.unitName}`),
     intro: say(
-      'Cán bộ và chức năng chuyển sang đơn vị mới; thủ trưởng thành phó thủ trưởng nếu bên đó đã có thủ trưởng. Đơn vị cũ đóng lại, tên và lịch sử được giữ.',
-      'People and functions go to the other unit; the head becomes a deputy where the other has a head. The old unit is closed, its name and history stay.'
+      'Cán bộ, chức năng và việc đang mở chuyển sang đơn vị mới; thủ trưởng thành phó thủ trưởng nếu bên đó đã có thủ trưởng. Đơn vị cũ đóng lại, tên và lịch sử được giữ.',
+      'People, functions and open work go to the other unit; the head becomes a deputy where the other has a head. The old unit is closed, its name and history stay.'
     ),
     fields: [into, from],
-    body: work,
+    work,
     action: say('Sáp nhập', 'Merge'),
     danger: true,
+    send: () => post({into: into.control.value, from: from.control.value || null}, ...UNITS, unit.unit, 'merge'),
+    told: say(`Đã sáp nhập ${unit.unitName}.`, `${unit.unitName} is merged.`),
+    done
+  });
+}
+
+/** What is open in a unit; administrators can hand it over from here, and the unit stays. */
+export async function unitWork(unit, {units, overview}, done) {
+  const title = say(`Việc đang mở của ${unit.unitName}`, `Open work of ${unit.unitName}`);
+  const work = await openWork(unit);
+  if (!overview.mayChange || !work.length) {
+    tellWork(title, work);
+    return;
+  }
+  const into = intoField(say('Đơn vị tiếp nhận việc', 'Unit that takes over'), unit, units);
+  endDialog({
+    title,
+    fields: [into],
+    work,
+    action: say('Chuyển tất cả', 'Hand all over'),
+    send: () => post({into: into.control.value}, ...UNITS, unit.unit, 'hand-over'),
+    told: '',
+    done
+  });
+}
+
+/** What could not be handed over is listed with the reasons in the place of what was to be. */
+function endDialog({work, send, told, done, ...dialog}) {
+  const preview = work.length ? previewOf(work) : '';
+  formDialog({
+    ...dialog,
+    body: preview,
     submit: async () => {
-      await post({into: into.control.value, from: from.control.value || null}, ...UNITS, unit.unit, 'merge');
-      done(say(`Đã sáp nhập ${unit.unitName}.`, `${unit.unitName} is merged.`));
+      try {
+        const {handedOver} = await send();
+        done([told, handedOver.length ? say(`Đã chuyển ${counted(handedOver)}.`, `Handed over: ${counted(handedOver)}.`) : ''].join(' ').trim());
+      } catch (refused) {
+        if (refused.work?.length && preview) {
+          preview.remove();
+        }
+        throw refused;
+      }
     }
   });
-  send.disabled = Boolean(work);
 }
 
 export async function showWork(title, ...steps) {
-  const work = await get('ministry', ...steps, 'work');
+  tellWork(title, await get('ministry', ...steps, 'work'));
+}
+
+function tellWork(title, work) {
   openDialog(
     title,
     work.length ? workList(work) : el('p', {}, say('Không có việc nào đang mở.', 'There is no open work.')),
@@ -125,23 +163,46 @@ export async function showWork(title, ...steps) {
   );
 }
 
-async function openWork(unit) {
-  const work = await get(...UNITS, unit.unit, 'work');
-  return work.length
-    ? el(
-        'div',
-        {class: 'warning'},
-        el(
+const openWork = (unit) => get(...UNITS, unit.unit, 'work');
+
+function intoField(label, unit, units, attributes) {
+  const others = units.filter((other) => other.unit !== unit.unit && !other.validUntil);
+  return field('into', label, select([['', ''], ...others.map((other) => [other.unit, other.unitName])]), attributes);
+}
+
+function previewOf(work) {
+  const paused = work.filter(({part, stage}) => part === 'LEAD' && stage === 'SUSPENDED').length;
+  return el(
+    'div',
+    {class: 'warning'},
+    el(
+      'p',
+      {},
+      say(
+        `Chuyển sang đơn vị tiếp nhận: ${counted(work)}. Đơn vị đó tiếp nhận và lập kế hoạch lại; kết quả đang chờ nghiệm thu và thời hạn giữ nguyên.`,
+        `Goes to the unit that takes over: ${counted(work)}. That unit acknowledges and plans anew; results that await acceptance and deadlines stay.`
+      )
+    ),
+    paused
+      ? el(
           'p',
           {},
           say(
-            `Còn ${work.length} việc đang mở. Trước hết hãy kết thúc hoặc rút nhiệm vụ chủ trì, trả lời hoặc thôi yêu cầu phối hợp:`,
-            `Open work: ${work.length}. First complete or withdraw what the unit leads, and answer or drop what it was asked:`
+            `${paused} nhiệm vụ đang tạm dừng, phải tiếp tục rồi mới chuyển được.`,
+            `Suspended and to be resumed before: ${paused}.`
           )
-        ),
-        workList(work)
-      )
-    : null;
+        )
+      : '',
+    workList(work)
+  );
+}
+
+function counted(work) {
+  const led = work.filter(({part}) => part === 'LEAD').length;
+  return say(
+    `${work.length} việc (${led} chủ trì, ${work.length - led} phối hợp)`,
+    `${work.length} (leads ${led}, coordinates ${work.length - led})`
+  );
 }
 
 const firstDayGone = () =>

@@ -1,9 +1,7 @@
 package org.dondoc.lifecycle;
 
-import java.util.Optional;
+import org.dondoc.Refusal;
 import org.dondoc.engine.Processes;
-import org.dondoc.register.Ask;
-import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Register;
@@ -25,38 +23,51 @@ public class HandingOver {
     }
 
     /**
-     * Hands over what the unit still has to do with the directive: its lead, or its answer to an ask, for which the
-     * other unit gets the usual time. Refused: a unit that does not exist, no reason.
+     * Hands over what the unit still has to do with the directive: its lead, with an explanation that it still owes, or
+     * its answer to an ask. Refused: a unit that is not in force, no reason, the lead of a suspended directive.
      *
      * @return false when the unit has nothing to do with it any more
      */
     public boolean handOver(String code, String from, String to, String reason) {
         Directive directive = register.lock(code);
         if (directive.stage().isOpen() && from.equals(directive.leadUnit())) {
-            directives.openAsk(code, to).ifPresent(ask -> drop(code, to, reason));
             lead(directive, to, reason);
             return true;
         }
-        Optional<Coordination> open = directives.openAsk(code, from);
-        open.ifPresent(ask -> {
-            drop(code, from, reason);
-            if (!to.equals(directive.leadUnit()) && register.ask(code, new Ask(to, ask.ask(), null))) {
-                processes.coordinationAsked(code, to);
-            }
-        });
-        return open.isPresent();
+        boolean wasOpen = isOpen(code, from);
+        boolean isAsked = isOpen(code, to);
+        if (!register.handOverAsk(code, from, to, reason)) {
+            return false;
+        }
+        if (wasOpen) {
+            processes.coordinationDropped(code, from);
+        }
+        if (!isAsked && isOpen(code, to)) {
+            processes.coordinationAsked(code, to);
+        }
+        return true;
     }
 
     private void lead(Directive directive, String to, String reason) {
+        String code = directive.code();
+        if (directive.stage() == Stage.SUSPENDED) {
+            throw new Refusal("code", code, "refusal.directive.paused");
+        }
+        if (register.dropAsk(code, to, reason)) {
+            processes.coordinationDropped(code, to);
+        }
         if (directive.stage() == Stage.AWAITING_ACCEPTANCE) {
-            register.handOver(directive.code(), to, reason);
-        } else {
-            processes.handedOver(directive.code(), to, reason);
+            register.handOver(code, to, reason);
+            return;
+        }
+        boolean owesExplanation = processes.isOpen(code, UnitWorkProcess.EXPLAIN_DELAY);
+        processes.handedOver(code, to, reason);
+        if (owesExplanation) {
+            processes.explanationAsked(code);
         }
     }
 
-    private void drop(String code, String unit, String reason) {
-        register.dropAsk(code, unit, reason);
-        processes.coordinationDropped(code, unit);
+    private boolean isOpen(String code, String unit) {
+        return directives.openAsk(code, unit).isPresent();
     }
 }

@@ -2,28 +2,40 @@ package org.dondoc.ministry;
 
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.dondoc.Refusal;
+import org.dondoc.Refusal.Fault;
 import org.dondoc.Texts;
 import org.dondoc.engine.Processes;
+import org.dondoc.ministry.HandedOver.Left;
+import org.dondoc.register.OpenWork.Duty;
 import org.dondoc.security.Accounts;
 import org.dondoc.units.Organisation;
 import org.dondoc.units.Person;
 import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
 import org.dondoc.workplace.Denied;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What administrators do to units and people, each in one transaction with the hand-over of open work and the accounts
- * that follow. {@code by} is the administrator's account id.
+ * What administrators do to units and people, each in one transaction with the accounts that follow. The open work of a
+ * person goes along in it; that of a unit, which may lead hundreds of directives, goes before, see {@link
+ * #handOver(String, String)}. {@code by} is the administrator's account id.
  */
 @Component
 class Administration {
+
+    private static final Logger log = LoggerFactory.getLogger(Administration.class);
 
     /** A hand-over that meets the deadline watch at the same instance is tried again. */
     private static final int TRIES = 3;
@@ -73,24 +85,76 @@ class Administration {
         });
     }
 
-    /** Only without open work, see {@link HandOver#fromUnit}. */
-    void close(String code, LocalDate from, String by) {
-        change(() -> {
-            existing(code);
-            handOver.fromUnit(code);
-            organisation.close(code, from, by);
-            return true;
-        });
+    /**
+     * Closes a unit, after its open work has been handed over.
+     *
+     * @param into the unit that takes over; null for a unit without open work
+     * @return what was handed over
+     */
+    List<Duty> close(String code, LocalDate from, String into, String by) {
+        return end(code, into, "handOver.closed", () -> organisation.close(code, from, into, by));
     }
 
-    /** Only without open work, see {@link HandOver#fromUnit}. */
-    void merge(String code, String into, LocalDate from, String by) {
+    /** @return what was handed over */
+    List<Duty> merge(String code, String into, LocalDate from, String by) {
+        return end(code, into, "handOver.merged", () -> organisation.merge(code, into, from, by));
+    }
+
+    /**
+     * Gives what is open in a unit, also in one that is closed, to another unit. Each directive goes in a transaction of
+     * its own: a unit may lead hundreds, and one on which somebody works at that moment would hold back all the others.
+     * What went is not there any more when the same is ordered again.
+     *
+     * @return what was handed over; {@link StillAtWork} with the reasons when something could not be
+     */
+    List<Duty> handOver(String code, String into) {
+        existing(code);
+        if (into == null || into.isBlank()) {
+            throw new Refusal("into", null, "refusal.required");
+        }
+        if (into.equals(code)) {
+            throw new Refusal("into", into, "refusal.unit.itself");
+        }
+        if (!units.exists(into)) {
+            throw new Refusal("into", into, "refusal.unit.unknown");
+        }
+        return handOver(code, into, "handOver.unit");
+    }
+
+    private List<Duty> end(String code, String into, String reason, Runnable ending) {
+        existing(code);
+        // what would be refused in the end is refused before anything is handed over
+        transaction.executeWithoutResult(status -> {
+            ending.run();
+            status.setRollbackOnly();
+        });
+        List<Duty> done = into == null ? List.of() : handOver(code, into, reason);
         change(() -> {
-            existing(code);
-            handOver.fromUnit(code);
-            organisation.merge(code, into, from, by);
+            ending.run();
+            handOver.checkDone(code);
             return true;
         });
+        return done;
+    }
+
+    private List<Duty> handOver(String code, String into, String reason) {
+        String why = Texts.of(reason, Texts.VIETNAMESE, units.name(code), units.name(into));
+        HandedOver outcome = new HandedOver(new ArrayList<>(), new ArrayList<>());
+        for (Duty duty : handOver.ofUnit(code)) {
+            try {
+                inOneTransaction(() -> handOver.fromUnit(duty, into, why));
+                outcome.done().add(duty);
+            } catch (Refusal refusal) {
+                outcome.left().add(new Left(duty, refusal.faults().get(0)));
+            } catch (ProcessEngineException | TransientDataAccessException | IllegalStateException e) {
+                log.error("directive {} could not be handed over to {}", duty.directive(), into, e);
+                outcome.left().add(new Left(duty, new Fault("code", duty.directive(), "refusal.directive.stuck")));
+            }
+        }
+        if (!outcome.left().isEmpty()) {
+            throw new StillAtWork("denied.unit.left", units.name(code), outcome);
+        }
+        return outcome.done();
     }
 
     void add(Person person, String by) {
@@ -170,12 +234,16 @@ class Administration {
     }
 
     private void change(Supplier<Boolean> work) {
+        inOneTransaction(() -> {
+            work.get();
+            accounts.follow();
+        });
+    }
+
+    private void inOneTransaction(Runnable work) {
         for (int tried = 1; ; tried++) {
             try {
-                transaction.executeWithoutResult(status -> {
-                    work.get();
-                    accounts.follow();
-                });
+                transaction.executeWithoutResult(status -> work.run());
                 return;
             } catch (OptimisticLockingException e) {
                 if (tried == TRIES) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dondoc.Refusal;
 import org.dondoc.engine.Processes;
+import org.dondoc.lifecycle.HandingOver;
 import org.dondoc.register.OpenWork;
 import org.dondoc.register.OpenWork.Duty;
 import org.dondoc.register.OpenWork.Part;
@@ -13,7 +14,7 @@ import org.dondoc.units.Person;
 import org.dondoc.units.Units;
 import org.springframework.stereotype.Component;
 
-/** Gives open work to those who stay. Joins the caller's transaction; nothing is handed over unless all is. */
+/** Gives open work to those who stay. Joins the caller's transaction. */
 @Component
 class HandOver {
 
@@ -21,16 +22,18 @@ class HandOver {
     private final Units units;
     private final Register register;
     private final Processes processes;
+    private final HandingOver handingOver;
 
-    HandOver(OpenWork openWork, Units units, Register register, Processes processes) {
+    HandOver(OpenWork openWork, Units units, Register register, Processes processes, HandingOver handingOver) {
         this.openWork = openWork;
         this.units = units;
         this.register = register;
         this.processes = processes;
+        this.handingOver = handingOver;
     }
 
     /**
-     * The directives on which somebody works who leaves the unit go to a colleague there.
+     * The directives on which somebody works who leaves the unit go to a colleague there: all of them, or none.
      *
      * @param successor account id; null for the head of the unit, who may do the specialist's work
      * @param reason for the journal of each directive
@@ -51,12 +54,22 @@ class HandOver {
         work.forEach(duty -> give(duty.directive(), to, reason));
     }
 
-    /** What the unit leads, and what it was asked, has to be brought to an end before it goes. */
-    void fromUnit(String code) {
+    /** What the unit leads, was asked or is named for, each directive once. */
+    List<Duty> ofUnit(String code) {
+        return openWork.ofUnit(code);
+    }
+
+    /** Nothing is left in the unit. */
+    void checkDone(String code) {
         List<Duty> work = openWork.ofUnit(code);
         if (!work.isEmpty()) {
             throw new StillAtWork("denied.unit.work", units.name(code), work);
         }
+    }
+
+    /** What the unit still has to do with the directive goes to another unit; nothing if that is over by now. */
+    void fromUnit(Duty duty, String into, String reason) {
+        handingOver.handOver(duty.directive(), duty.unit(), into, reason);
     }
 
     private void give(String directive, String to, String reason) {

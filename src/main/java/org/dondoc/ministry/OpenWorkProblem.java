@@ -9,7 +9,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** 409 with the open work that is in the way, under {@code work}. */
+/** 409 with the open work that is in the way, under {@code work}, and what was handed over, under {@code handedOver}. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OpenWorkProblem {
@@ -26,7 +26,8 @@ class OpenWorkProblem {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, TableImport.message(refused, locale));
         problem.setTitle(Texts.of("ministry.openWork", locale));
-        problem.setProperty("work", workList.of(refused.work(), locale));
+        problem.setProperty("work", workList.left(refused.left(), locale));
+        problem.setProperty("handedOver", workList.of(refused.done(), locale));
         return problem;
     }
 }

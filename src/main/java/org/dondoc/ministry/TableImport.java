@@ -130,6 +130,7 @@ class TableImport {
     }
 
     static String message(StillAtWork work, Locale locale) {
-        return Texts.of(work.key(), locale, work.who(), work.work().size());
+        return Texts.of(
+                work.key(), locale, work.who(), work.left().size(), work.done().size());
     }
 }

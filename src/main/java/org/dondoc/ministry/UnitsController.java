@@ -84,9 +84,15 @@ class UnitsController {
             String head,
             int people) {}
 
-    record Closing(LocalDate from) {}
+    /** @param into the unit that takes over the open work; null where there is none */
+    record Closing(LocalDate from, String into) {}
 
     record Merging(String into, LocalDate from) {}
+
+    record HandingOver(String into) {}
+
+    /** @param handedOver as it stood before */
+    record Outcome(List<WorkList.Item> handedOver) {}
 
     private final Administration administration;
     private final TableImport tables;
@@ -140,15 +146,32 @@ class UnitsController {
     }
 
     @PostMapping("/{code}/close")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void close(@PathVariable String code, @RequestBody Closing closing, @AuthenticationPrincipal Caller caller) {
-        administration.close(code, closing.from(), caller.id());
+    Outcome close(
+            @PathVariable String code,
+            @RequestBody Closing closing,
+            @AuthenticationPrincipal Caller caller,
+            Locale locale) {
+        String into = closing.into() == null || closing.into().isBlank() ? null : closing.into();
+        return outcome(administration.close(code, closing.from(), into, caller.id()), locale);
     }
 
     @PostMapping("/{code}/merge")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void merge(@PathVariable String code, @RequestBody Merging merging, @AuthenticationPrincipal Caller caller) {
-        administration.merge(code, merging.into(), merging.from(), caller.id());
+    Outcome merge(
+            @PathVariable String code,
+            @RequestBody Merging merging,
+            @AuthenticationPrincipal Caller caller,
+            Locale locale) {
+        return outcome(administration.merge(code, merging.into(), merging.from(), caller.id()), locale);
+    }
+
+    /** Only the open work goes, the unit stays as it is. */
+    @PostMapping("/{code}/hand-over")
+    Outcome handOver(@PathVariable String code, @RequestBody HandingOver handingOver, Locale locale) {
+        return outcome(administration.handOver(code, handingOver.into()), locale);
+    }
+
+    private Outcome outcome(List<OpenWork.Duty> handedOver, Locale locale) {
+        return new Outcome(workList.of(handedOver, locale));
     }
 
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

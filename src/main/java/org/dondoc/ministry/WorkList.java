@@ -1,9 +1,11 @@
 package org.dondoc.ministry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dondoc.Texts;
+import org.dondoc.ministry.HandedOver.Left;
 import org.dondoc.register.OpenWork.Duty;
 import org.dondoc.register.OpenWork.Part;
 import org.dondoc.register.Stage;
@@ -18,6 +20,7 @@ class WorkList {
      * @param code of the directive
      * @param partText what the unit or person has to do with it
      * @param holder who has to act at this stage, null while it is suspended
+     * @param reason why it could not be handed over; left out where nobody tried
      */
     record Item(
             String code,
@@ -27,7 +30,8 @@ class WorkList {
             String unitName,
             Stage stage,
             String stageText,
-            String holder) {}
+            String holder,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String reason) {}
 
     private final Units units;
 
@@ -36,17 +40,26 @@ class WorkList {
     }
 
     List<Item> of(List<Duty> duties, Locale locale) {
-        return duties.stream()
-                .map(duty -> new Item(
-                        duty.directive(),
-                        duty.part(),
-                        Texts.of("part." + duty.part(), locale),
-                        duty.unit(),
-                        duty.unit() == null ? null : units.name(duty.unit()),
-                        duty.stage(),
-                        Texts.of("stage." + duty.stage(), locale),
-                        holder(duty, locale)))
+        return left(duties.stream().map(duty -> new Left(duty, null)).toList(), locale);
+    }
+
+    List<Item> left(List<Left> work, Locale locale) {
+        return work.stream()
+                .map(left -> item(left.duty(), left.why() == null ? null : Texts.of(left.why(), locale), locale))
                 .toList();
+    }
+
+    private Item item(Duty duty, String reason, Locale locale) {
+        return new Item(
+                duty.directive(),
+                duty.part(),
+                Texts.of("part." + duty.part(), locale),
+                duty.unit(),
+                duty.unit() == null ? null : units.name(duty.unit()),
+                duty.stage(),
+                Texts.of("stage." + duty.stage(), locale),
+                holder(duty, locale),
+                reason);
     }
 
     private String holder(Duty duty, Locale locale) {

@@ -99,6 +99,22 @@ final class Asks {
                 facts("unit", open.unit(), "reason", reason));
     }
 
+    /** Gives to another unit what was dropped. */
+    void pass(String code, Coordination dropped, String unit, LocalDate deadline) {
+        LocalDate dueOn = dropped.dueOn() == null || dropped.dueOn().isBefore(write.today()) ? null : dropped.dueOn();
+        Ask ask = new Ask(unit, dropped.ask(), dueOn);
+        if (dropped.isOpen()) {
+            ask(code, ask, deadline);
+        } else {
+            name(code, List.of(ask));
+            write.journal(
+                    Action.COORDINATION_NAMED,
+                    code,
+                    facts(),
+                    facts("unit", unit, "ask", dropped.ask(), "dueOn", dueOn));
+        }
+    }
+
     /** Moves the days of open asks that followed from the deadline; those that somebody named stay. */
     void follow(String code, LocalDate before, LocalDate deadline) {
         for (Coordination ask : pending(code)) {

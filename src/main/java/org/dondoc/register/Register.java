@@ -12,12 +12,14 @@ import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.units.Person;
 import org.dondoc.units.Units;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -202,9 +204,7 @@ public class Register {
         }
         Input input = new Input();
         String lead = input.required("leadUnit", input.line("leadUnit", leadUnit));
-        if (lead != null && !units.exists(lead)) {
-            input.fault("leadUnit", lead, "refusal.unit.unknown");
-        }
+        checkLead(lead, input);
         List<Ask> cleaned = Registration.cleaned(coordinating, input);
         String officer = input.line("trackingOfficer", trackingOfficer);
         Registration.checkOfficer(officer, units, input);
@@ -215,7 +215,7 @@ public class Register {
             checkNewDeadline(before, deadline, input);
         }
         LocalDate current = first ? deadline : before.deadline();
-        Registration.checkAsks(cleaned, before.secrecy(), lead, write.today(), current, units, input);
+        checkAsks(cleaned, before, lead, current, input);
         input.refuseFaults();
 
         write.journal(
@@ -314,10 +314,10 @@ public class Register {
         }
         Input input = new Input();
         String lead = input.required("leadUnit", input.line("leadUnit", unit));
-        if (lead != null && !units.exists(lead)) {
-            input.fault("leadUnit", lead, "refusal.unit.unknown");
-        } else if (lead != null && lead.equals(before.leadUnit())) {
+        if (lead != null && lead.equals(before.leadUnit())) {
             input.fault("leadUnit", lead, "refusal.unit.leads");
+        } else {
+            checkLead(lead, input);
         }
         String why = input.required("reason", input.paragraph("reason", reason));
         input.refuseFaults();
@@ -585,7 +585,10 @@ public class Register {
         return true;
     }
 
-    /** {@code AWAITING_ACCEPTANCE} → {@code IN_PROGRESS}. */
+    /**
+     * {@code AWAITING_ACCEPTANCE} → {@code IN_PROGRESS}, or {@code ASSIGNED} when no specialist is named, because another
+     * unit has taken the lead meanwhile.
+     */
     public boolean sendBack(String code, String remark) {
         Directive before = lock(code);
         if (before.stage() != Stage.AWAITING_ACCEPTANCE) {
@@ -595,18 +598,20 @@ public class Register {
         String words = input.required("remark", input.paragraph("remark", remark));
         input.refuseFaults();
 
+        Stage stage = before.specialist() == null ? Stage.ASSIGNED : Stage.IN_PROGRESS;
         write.update(
                 code,
                 """
-                update register.directive set stage = 'IN_PROGRESS', stage_since = :now, submitted_on = null
+                update register.directive set stage = :stage, stage_since = :now, submitted_on = null
                 where code = :code
-                """);
+                """,
+                with("stage", stage.name()));
         judge(code, null, write.today(), null, words);
         write.journal(
                 Action.SENT_BACK,
                 code,
                 facts("stage", before.stage(), "submittedOn", before.submittedOn()),
-                facts("stage", Stage.IN_PROGRESS, "remark", words));
+                facts("stage", stage, "remark", words));
         return true;
     }
 
@@ -647,8 +652,9 @@ public class Register {
 
     /**
      * {@code COMPLETED} → {@code IN_PROGRESS}, or {@code ASSIGNED} when no specialist is named: it was accepted by
-     * mistake. It counts as reopened today, and as completed until yesterday. The watch over its deadline starts anew
-     * now.
+     * mistake. Where the specialist has left the unit, the head goes on; where the unit is gone, it is {@code REGISTERED}
+     * and the office assigns it anew. It counts as reopened today, and as completed until yesterday. The watch over its
+     * deadline starts anew now.
      */
     public boolean reopen(String code, String reason) {
         Directive before = lock(code);
@@ -659,15 +665,22 @@ public class Register {
         String why = input.required("reason", input.paragraph("reason", reason));
         input.refuseFaults();
 
-        Stage stage = before.specialist() == null ? Stage.ASSIGNED : Stage.IN_PROGRESS;
+        boolean isThere = units.exists(before.leadUnit());
+        String lead = isThere ? before.leadUnit() : null;
+        String specialist = isThere ? whoGoesOn(before) : null;
+        Stage stage = specialist == null ? Stage.ASSIGNED : Stage.IN_PROGRESS;
+        if (!isThere) {
+            stage = Stage.REGISTERED;
+            spans.endLead(code);
+        }
         write.update(
                 code,
                 """
                 update register.directive set stage = :stage, stage_since = :now, submitted_on = null,
-                    accepted_on = null, grade = null, watched_until = :now
+                    accepted_on = null, grade = null, watched_until = :now, lead_unit = :lead, specialist = :specialist
                 where code = :code
                 """,
-                with("stage", stage.name()));
+                with("stage", stage.name(), "lead", lead, "specialist", specialist));
         spans.reopen(code, why);
         write.journal(
                 Action.REOPENED,
@@ -676,8 +689,16 @@ public class Register {
                         "stage", before.stage(),
                         "submittedOn", before.submittedOn(),
                         "acceptedOn", before.acceptedOn(),
-                        "grade", before.grade()),
-                facts("stage", stage, "reason", why));
+                        "grade", before.grade(),
+                        "leadUnit", isThere ? null : before.leadUnit(),
+                        "specialist", Objects.equals(specialist, before.specialist()) ? null : before.specialist()),
+                facts(
+                        "stage",
+                        stage,
+                        "reason",
+                        why,
+                        "specialist",
+                        Objects.equals(specialist, before.specialist()) ? null : specialist));
         return true;
     }
 
@@ -777,8 +798,7 @@ public class Register {
         }
         Input input = new Input();
         List<Ask> cleaned = Registration.cleaned(List.of(ask), input);
-        Registration.checkAsks(
-                cleaned, directive.secrecy(), directive.leadUnit(), write.today(), directive.deadline(), units, input);
+        checkAsks(cleaned, directive, directive.leadUnit(), directive.deadline(), input);
         input.refuseFaults();
         Ask checked = cleaned.get(0);
         if (asks.pending(code).stream().anyMatch(c -> c.unit().equals(checked.unit()))) {
@@ -800,6 +820,35 @@ public class Register {
         }
 
         asks.drop(code, open.get(), why);
+        return true;
+    }
+
+    /**
+     * What a unit was asked to coordinate, or is named for, goes to another one, by the same day unless that is past. A
+     * unit that leads, or coordinates already, gets no second one. False when nothing is awaited of the first.
+     */
+    public boolean handOverAsk(String code, String from, String to, String reason) {
+        Directive directive = lock(code);
+        Input input = new Input();
+        String unit = input.required("unit", input.line("unit", to));
+        if (unit != null) {
+            Registration.checkUnits("unit", List.of(unit), null, units, input);
+        }
+        String why = input.required("reason", input.paragraph("reason", reason));
+        input.refuseFaults();
+        List<Coordination> pending = asks.pending(code);
+        Optional<Coordination> awaited =
+                pending.stream().filter(ask -> ask.unit().equals(from)).findFirst();
+        if (awaited.isEmpty()) {
+            return false;
+        }
+
+        boolean isFree = !unit.equals(directive.leadUnit())
+                && pending.stream().noneMatch(ask -> ask.unit().equals(unit));
+        asks.drop(code, awaited.get(), why);
+        if (isFree) {
+            asks.pass(code, awaited.get(), unit, directive.deadline());
+        }
         return true;
     }
 
@@ -1029,6 +1078,17 @@ public class Register {
         write.journal(Action.EXPORTED, null, facts(), facts("file", file, "query", query));
     }
 
+    private void checkLead(String lead, Input input) {
+        if (lead != null) {
+            Registration.checkUnits("leadUnit", List.of(lead), null, units, input);
+        }
+    }
+
+    private void checkAsks(List<Ask> asks, Directive directive, String lead, LocalDate deadline, Input input) {
+        Set<String> asked = Registration.checkAsks(asks, directive.secrecy(), lead, write.today(), deadline, input);
+        Registration.checkUnits("coordinatingUnits", asked, null, units, input);
+    }
+
     private void checkNewDeadline(Directive directive, LocalDate deadline, Input input) {
         input.day("deadline", deadline);
         input.notBefore(write.today(), "deadline", deadline);
@@ -1072,6 +1132,18 @@ public class Register {
     private Instant later(Instant instant, int workingDays) {
         ZonedDateTime before = instant.atZone(WorkingCalendar.ZONE);
         return before.with(calendar.plus(before.toLocalDate(), workingDays)).toInstant();
+    }
+
+    private String whoGoesOn(Directive directive) {
+        String specialist = directive.specialist();
+        if (specialist == null || units.isMember(specialist, directive.leadUnit())) {
+            return specialist;
+        }
+        Optional<String> head =
+                units.headsOf(directive.leadUnit()).stream().map(Person::id).findFirst();
+        head.ifPresent(id -> delegate(
+                directive.code(), id, Texts.of("handOver.gone", Texts.VIETNAMESE, units.personName(specialist))));
+        return head.orElse(null);
     }
 
     private void delegate(String code, String specialist, String reason) {

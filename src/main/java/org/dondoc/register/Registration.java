@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dondoc.Refusal;
+import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
 
 /** What a new directive must be like, and how it is written down. */
@@ -77,23 +80,51 @@ final class Registration {
         checkDocument(d, today, input);
         checkTexts(d, input);
         checkDays(d, today, input);
-        if (d.leadUnit() != null && !units.exists(d.leadUnit())) {
-            input.fault("leadUnit", d.leadUnit(), "refusal.unit.unknown");
+        boolean isHistory = d.completedOn() != null;
+        if (d.leadUnit() != null) {
+            checkUnits("leadUnit", List.of(d.leadUnit()), isHistory ? d.assignedOn() : null, units, input);
         }
-        LocalDate earliest = d.completedOn() == null ? today : d.assignedOn();
-        checkAsks(d.coordinatingUnits(), d.secrecy(), d.leadUnit(), earliest, d.deadline(), units, input);
+        LocalDate earliest = isHistory ? d.assignedOn() : today;
+        Set<String> asked = checkAsks(d.coordinatingUnits(), d.secrecy(), d.leadUnit(), earliest, d.deadline(), input);
+        checkUnits("coordinatingUnits", asked, isHistory ? d.assignedOn() : null, units, input);
         checkOfficer(d.trackingOfficer(), units, input);
     }
 
-    static void checkAsks(
-            List<Ask> asks,
-            Secrecy secrecy,
-            String leadUnit,
-            LocalDate earliest,
-            LocalDate deadline,
-            Units units,
-            Input input) {
-        Set<String> named = new HashSet<>();
+    /**
+     * Work is given to units that are in force today; a closed one is refused with the units that took over from it.
+     *
+     * @param then a day on which a unit may have been in force instead, for history; null where only today counts
+     */
+    static void checkUnits(String field, Collection<String> codes, LocalDate then, Units units, Input input) {
+        for (String code : units.unknown(codes)) {
+            Optional<Unit> unit = units.find(code);
+            if (then != null && unit.filter(known -> known.isInForce(then)).isPresent()) {
+                continue;
+            }
+            List<Unit> successors = units.successorsOf(code);
+            if (unit.filter(Unit::isClosed).isEmpty()) {
+                input.fault(field, code, "refusal.unit.unknown");
+            } else if (successors.isEmpty()) {
+                input.fault(field, code, "refusal.unit.closed", unit.get().validUntil());
+            } else {
+                String names = successors.stream()
+                        .map(successor -> successor.name() + " (" + successor.code() + ")")
+                        .collect(Collectors.joining(", "));
+                input.fault(
+                        field,
+                        code,
+                        "refusal.unit.succeeded",
+                        unit.get().name(),
+                        unit.get().validUntil(),
+                        names);
+            }
+        }
+    }
+
+    /** Everything about asks but whether their units are there: those it answers. */
+    static Set<String> checkAsks(
+            List<Ask> asks, Secrecy secrecy, String leadUnit, LocalDate earliest, LocalDate deadline, Input input) {
+        Set<String> named = new LinkedHashSet<>();
         // an overdue directive may still ask for help
         LocalDate latest = deadline == null || earliest != null && deadline.isBefore(earliest) ? null : deadline;
         for (Ask ask : asks) {
@@ -115,9 +146,7 @@ final class Registration {
                 input.fault("dueOn", ask.dueOn(), "refusal.day.afterDeadline", latest);
             }
         }
-        for (String unknown : units.unknown(named)) {
-            input.fault("coordinatingUnits", unknown, "refusal.unit.unknown");
-        }
+        return named;
     }
 
     static void checkOfficer(String officer, Units units, Input input) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -72,18 +73,21 @@ public class Organisation {
      *
      * @param from the first day on which it is no longer there; today or earlier, because nothing happens by itself
      *     when a later day comes
+     * @param successor which took over its duties and names it as a predecessor; null where there is none
      */
-    public void close(String code, LocalDate from, String by) {
-        lock("unit", "code", code);
+    public void close(String code, LocalDate from, String successor, String by) {
+        lockBoth(code, successor);
         Entry entry = new Entry();
         Unit unit = changeable("unit", code, entry);
+        Optional<Unit> other = Optional.ofNullable(successor).map(into -> successor(code, into, entry));
         String people = of(code).stream().map(Person::id).collect(Collectors.joining(", "));
         if (!people.isEmpty()) {
             entry.fault("unit", code, "refusal.unit.people", people);
         }
         checkEnd(unit, from, entry);
         entry.refuseFaults();
-        end(unit, from, Map.of(), by);
+        other.ifPresent(heir -> save(succeeding(heir, unit, List.of()), by));
+        end(unit, from, Changes.facts("into", successor), by);
     }
 
     /**
@@ -93,15 +97,10 @@ public class Organisation {
      * @param from as for {@link #close}
      */
     public void merge(String code, String into, LocalDate from, String by) {
-        Stream.of(code, into).sorted().forEach(one -> lock("unit", "code", one));
+        lockBoth(code, into);
         Entry entry = new Entry();
         Unit unit = changeable("unit", code, entry);
-        Unit successor = changeable("into", into, entry);
-        if (code.equals(into)) {
-            entry.fault("into", into, "refusal.unit.itself");
-        } else if (!successor.isInForce(units.today())) {
-            entry.fault("into", into, "refusal.unit.unknown");
-        }
+        Unit successor = successor(code, into, entry);
         checkEnd(unit, from, entry);
         entry.refuseFaults();
 
@@ -110,18 +109,7 @@ public class Organisation {
             Person.Role role = hasHead && person.role() == Person.Role.HEAD ? Person.Role.DEPUTY : person.role();
             save(new Person(person.id(), person.fullName(), into, role), by);
         }
-        save(
-                new Unit(
-                        successor.code(),
-                        successor.name(),
-                        successor.shortName(),
-                        successor.kind(),
-                        joined(successor.functions(), unit.functions()),
-                        joined(successor.predecessors(), List.of(code)),
-                        successor.leader(),
-                        successor.validFrom(),
-                        null),
-                by);
+        save(succeeding(successor, unit, unit.functions()), by);
         end(unit, from, Map.of("mergedInto", into), by);
     }
 
@@ -350,6 +338,32 @@ public class Organisation {
         return unit;
     }
 
+    private Unit successor(String code, String into, Entry entry) {
+        if (into == null || into.isBlank()) {
+            throw new Refusal("into", null, "refusal.required");
+        }
+        Unit successor = changeable("into", into, entry);
+        if (code.equals(into)) {
+            entry.fault("into", into, "refusal.unit.itself");
+        } else if (!successor.isClosed() && !successor.isInForce(units.today())) {
+            entry.fault("into", into, "refusal.unit.unknown");
+        }
+        return successor;
+    }
+
+    private static Unit succeeding(Unit successor, Unit unit, List<String> functions) {
+        return new Unit(
+                successor.code(),
+                successor.name(),
+                successor.shortName(),
+                successor.kind(),
+                joined(successor.functions(), functions),
+                joined(successor.predecessors(), List.of(unit.code())),
+                successor.leader(),
+                successor.validFrom(),
+                null);
+    }
+
     private Person known(String id) {
         return units.person(id).orElseThrow(() -> new Refusal("id", id, "refusal.person.unknown"));
     }
@@ -371,6 +385,10 @@ public class Organisation {
                     .query(Integer.class)
                     .list();
         }
+    }
+
+    private void lockBoth(String code, String other) {
+        Stream.of(code, other).filter(Objects::nonNull).sorted().forEach(one -> lock("unit", "code", one));
     }
 
     private void write(Unit unit) {

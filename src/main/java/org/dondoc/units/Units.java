@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dondoc.calendar.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,6 +86,23 @@ public class Units {
                 .param("code", code)
                 .query(Units::unit)
                 .optional();
+    }
+
+    /** The units in force that took over the duties of one that is gone, also by way of others that are gone since. */
+    public List<Unit> successorsOf(String code) {
+        return successors(code, new HashSet<>())
+                .filter(unit -> unit.isInForce(today()))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Unit> successors(String code, Set<String> seen) {
+        return seen.add(code)
+                ? all().stream()
+                        .filter(unit -> unit.predecessors().contains(code)
+                                && !unit.code().equals(code))
+                        .flatMap(unit -> unit.isClosed() ? successors(unit.code(), seen) : Stream.of(unit))
+                : Stream.empty();
     }
 
     /** Closed units too, in the order in which they were entered, which is the ministry's own. */

@@ -318,6 +318,25 @@ class DirectiveProcessTest {
         assertThat(story.tasks(code)).containsExactly("acceptResult");
         story.does(OFFICER, "acceptResult", code, Map.of("outcome", "SEND_BACK", "remark", "Thiếu số liệu"));
         assertThat(story.task("acknowledgeDirective", code).getTenantId()).isEqualTo("PLQT");
+        story.does("plqt.truong", "acknowledgeDirective", code, Map.of("outcome", "ACCEPT"));
+        assertThat(story.stage(code)).isEqualTo(Stage.IN_PROGRESS);
+    }
+
+    @Test
+    void handedOverTakesAnExplanationThatIsStillOwedAlong() {
+        String code = story.isWorkedOn(paper());
+        story.as(OFFICER, () -> {
+            story.processes.explanationAsked(code);
+            return null;
+        });
+        handedOver(code, UNIT, "PLQT");
+        assertThat(story.tasks(code)).containsExactly("acknowledgeDirective", "explainDelay");
+        assertThat(story.task("explainDelay", code).getTenantId()).isEqualTo("PLQT");
+        story.does(
+                "plqt.truong",
+                "explainDelay",
+                code,
+                Map.of("explanation", "Tiếp nhận từ đơn vị cũ", "remedy", "Hoàn thành trong tuần"));
     }
 
     @Test
@@ -335,6 +354,17 @@ class DirectiveProcessTest {
         assertThat(story.directive(code).leadUnit()).isEqualTo(UNIT);
         assertThat(story.coordinating(code)).containsExactly("PLQT");
         assertThat(story.directives.openAsk(code, "PLQT").orElseThrow().ask()).isEqualTo("Góp ý");
+    }
+
+    @Test
+    void coordinatedByAUnitThatEndsIsCoordinatedByItsSuccessorAlsoWhileItWaitsForALeadUnit() {
+        String code = story.isGiven(paper().ledBy(UNIT).asking(new Ask("TCCB", "Góp ý", LocalDate.of(2026, 3, 20))));
+        story.does(HEAD, "acknowledgeDirective", code, Map.of("outcome", "RETURN", "reason", "Không đúng chức năng"));
+        handedOver(code, "TCCB", "PLQT");
+        assertThat(story.coordinating(code)).containsExactly("PLQT");
+        assertThat(story.directives.openAsk(code, "PLQT").orElseThrow().dueOn())
+                .as("the day that was named")
+                .isEqualTo("2026-03-20");
     }
 
     private void handedOver(String code, String from, String to) {

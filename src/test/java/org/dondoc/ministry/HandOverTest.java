@@ -10,10 +10,12 @@ import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.dondoc.DondocTest;
-import org.dondoc.workplace.Api.Answer;
+import org.dondoc.register.Register;
+import org.dondoc.workplace.Api;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Open work, when somebody moves or leaves or a unit is to go, … */
 @DondocTest
@@ -24,6 +26,12 @@ class HandOverTest {
 
     @Autowired
     TaskService taskService;
+
+    @Autowired
+    Register register;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private String unit;
     private String head;
@@ -155,31 +163,178 @@ class HandOverTest {
     }
 
     @Test
-    void keepsAUnitFromBeingClosedOrMerged() {
-        String led = story.directive(unit, head, specialist);
-        String asked = story.api.directive("leadUnit", "CNTT", "coordinatingUnits", List.of(unit));
-        String named = story.api.directive("coordinatingUnits", List.of(unit));
+    void goesAlongWhenItsUnitIsMerged() {
         String into = story.unit();
+        String otherHead = story.person(into, "HEAD");
+        String given = story.api.directive("leadUnit", unit, "coordinatingUnits", List.of(into, "KHTC"));
+        String worked = story.directive(unit, head, specialist);
+        String reviewed = story.directive(unit, head, specialist);
+        story.submit(specialist, reviewed);
+        String judged = story.directive(unit, head, specialist);
+        story.submit(specialist, judged);
+        story.api.work(head, judged, Map.of("outcome", "APPROVE"));
+        String asked = story.api.directive("leadUnit", "CNTT", "coordinatingUnits", List.of(unit));
+        String askedBoth = story.api.directive("leadUnit", "CNTT", "coordinatingUnits", List.of(unit, into));
+        String askedByIt = story.api.directive("leadUnit", into, "coordinatingUnits", List.of(unit));
+        String named = story.api.directive("coordinatingUnits", List.of(unit));
+        JsonNode deadline = directive(worked).path("deadline");
 
-        for (Answer answer : List.of(story.close(unit), story.merge(unit, into))) {
-            JsonNode problem = answer.expect(409).json();
-            assertThat(problem.path("detail").asText()).contains("3").contains("Trước hết");
-            assertThat(StreamSupport.stream(problem.path("work").spliterator(), false)
-                            .map(item -> item.path("code").asText() + " "
-                                    + item.path("part").asText()))
-                    .containsExactlyInAnyOrder(led + " LEAD", asked + " COORDINATION", named + " COORDINATION");
-        }
-        assertThat(story.api.get(ADMIN, "/api/ministry/people").json().findValuesAsText("unit"))
-                .contains(unit);
+        JsonNode handedOver = story.merge(unit, into).expect(200).json().path("handedOver");
+        assertThat(parts(handedOver))
+                .containsExactlyInAnyOrder(
+                        given + " LEAD",
+                        worked + " LEAD",
+                        reviewed + " LEAD",
+                        judged + " LEAD",
+                        asked + " COORDINATION",
+                        askedBoth + " COORDINATION",
+                        askedByIt + " COORDINATION",
+                        named + " COORDINATION");
 
-        for (String code : List.of(led, asked, named)) {
-            story.api
-                    .post("vanphong", "/api/directives/{code}/withdraw", Map.of("reason", "Sắp xếp lại"), code)
-                    .expect(204);
+        for (String code : List.of(given, worked, reviewed)) {
+            assertThat(directive(code).path("leadUnit").asText()).isEqualTo(into);
+            assertThat(directive(code).path("stage").asText()).isEqualTo("ASSIGNED");
+            assertThat(task(code, "acknowledgeDirective").getTenantId()).isEqualTo(into);
+            assertThat(lastEntry(code, "HANDED_OVER").path("actor").asText()).isEqualTo(ADMIN);
+            assertThat(lastEntry(code, "HANDED_OVER")
+                            .path("after")
+                            .path("reason")
+                            .asText())
+                    .isEqualTo("Cục Thử nghiệm " + unit + " sáp nhập vào Cục Thử nghiệm " + into + ".");
         }
+        assertThat(units(given)).as("the ask to the new lead unit ended").containsExactly("KHTC");
+        assertThat(directive(worked).path("deadline")).isEqualTo(deadline);
+        story.api.work(otherHead, worked, Map.of("outcome", "ACCEPT"));
+        story.api.work(head, reviewed, Map.of("outcome", "ACCEPT"));
+        assertThat(story.api.get(specialist, "/api/directives/{code}", worked).status())
+                .as("for the specialist, who came along")
+                .isEqualTo(200);
+
+        assertThat(directive(judged).path("leadUnit").asText()).isEqualTo(into);
+        assertThat(directive(judged).path("stage").asText()).isEqualTo("AWAITING_ACCEPTANCE");
+        story.api.work("vanphong", judged, Map.of("outcome", "SEND_BACK", "remark", "Chưa đạt"));
+        story.api.work(otherHead, judged, Map.of("outcome", "ACCEPT"));
+        assertThat(directive(judged).path("stage").asText()).isEqualTo("IN_PROGRESS");
+
+        assertThat(units(asked)).containsExactly(into);
+        assertThat(units(askedBoth)).containsExactly(into);
+        assertThat(units(askedByIt)).isEmpty();
+        assertThat(directive(named).path("coordinatingUnits")).singleElement().satisfies(one -> assertThat(one.asText())
+                .isEqualTo(into));
         assertThat(story.api.get(ADMIN, "/api/ministry/units/{unit}/work", unit).json())
                 .isEmpty();
-        story.merge(unit, into).expect(204);
+    }
+
+    @Test
+    void isGivenToAUnitWhileTheOtherStays() {
+        String code = story.directive(unit, head, specialist);
+        String into = story.unit();
+        String otherHead = story.person(into, "HEAD");
+        assertThat(story.handOver(unit, unit).expect(400).message("into", unit)).contains("chính mình");
+        assertThat(story.handOver(unit, "XYZ").expect(400).message("into", "XYZ"))
+                .contains("không có đơn vị");
+        story.handOver(unit, "").expect(400).message("into", null);
+        assertThat(parts(story.handOver(unit, into).expect(200).json().path("handedOver")))
+                .containsExactly(code + " LEAD");
+        story.api.work(otherHead, code, Map.of("outcome", "ACCEPT"));
+        assertThat(story.api.get(specialist, "/api/directives/{code}", code).status())
+                .as("for those who stay in the unit")
+                .isEqualTo(404);
+        assertThat(story.handOver(unit, into).expect(200).json().path("handedOver"))
+                .as("sent again")
+                .isEmpty();
+    }
+
+    @Test
+    void ofAUnitThatIsClosedNeedsAUnitThatTakesOver() {
+        String asked = story.api.directive("leadUnit", "CNTT", "coordinatingUnits", List.of(unit));
+        String into = story.unit();
+        assertThat(story.close(unit, into).expect(400).message("unit", unit)).contains(head);
+        assertThat(units(asked)).as("nothing is handed over").containsExactly(unit);
+        for (String person : List.of(specialist, colleague, head)) {
+            story.change(person, "CNTT", "SPECIALIST", null).expect(204);
+        }
+        JsonNode problem = story.close(unit).expect(409).json();
+        assertThat(problem.path("detail").asText()).contains("còn 1 việc").contains("đơn vị tiếp nhận");
+        assertThat(parts(problem.path("work"))).containsExactly(asked + " COORDINATION");
+
+        assertThat(parts(story.close(unit, into).expect(200).json().path("handedOver")))
+                .containsExactly(asked + " COORDINATION");
+        assertThat(units(asked)).containsExactly(into);
+        assertThat(story.close(unit, into).expect(400).message("unit", unit)).contains("đã đóng");
+    }
+
+    @Test
+    void thatCannotGoStaysAndIsNamedWithTheReasonUntilItCan() {
+        String paused = story.directive(unit, head, specialist);
+        String other = story.directive(unit, head, specialist);
+        String into = story.unit();
+        transaction.executeWithoutResult(status -> register.suspend(paused, "Chờ ý kiến"));
+
+        JsonNode problem = story.merge(unit, into).expect(409).json();
+        assertThat(parts(problem.path("handedOver"))).containsExactly(other + " LEAD");
+        assertThat(parts(problem.path("work"))).containsExactly(paused + " LEAD");
+        assertThat(problem.path("work").get(0).path("reason").asText()).contains("đang tạm dừng");
+        assertThat(problem.path("detail").asText()).contains("đã chuyển 1 việc, còn 1 việc");
+        assertThat(directive(paused).path("leadUnit").asText()).isEqualTo(unit);
+        assertThat(story.api.get(ADMIN, "/api/ministry/people").json().findValuesAsText("unit"))
+                .as("its people stay")
+                .contains(unit);
+
+        transaction.executeWithoutResult(status -> register.resume(paused, "Đã có ý kiến"));
+        assertThat(parts(story.merge(unit, into).expect(200).json().path("handedOver")))
+                .containsExactly(paused + " LEAD");
+        assertThat(directive(paused).path("leadUnit").asText()).isEqualTo(into);
+    }
+
+    @Test
+    void isNotTouchedByAnOrderThatIsRefused() {
+        String code = story.directive(unit, head, specialist);
+        story.merge(unit, "XYZ").expect(400).message("into", "XYZ");
+        story.api
+                .post(
+                        ADMIN,
+                        "/api/ministry/units/{unit}/merge",
+                        Map.of("into", "CNTT", "from", Api.TODAY.plusDays(1).toString()),
+                        unit)
+                .expect(400);
+        assertThat(directive(code).path("leadUnit").asText()).isEqualTo(unit);
+        assertThat(task(code, "reportProgress").getAssignee()).isEqualTo(specialist);
+    }
+
+    @Test
+    void isTheHeadsWhenItIsReopenedAfterTheSpecialistHasGone() {
+        String left = completed();
+        String moved = completed();
+        story.leave(specialist, null).expect(204);
+        reopened(left);
+        assertThat(specialistOf(left)).isEqualTo(head);
+        assertThat(task(left, "reportProgress").getAssignee()).isEqualTo(head);
+        assertThat(lastEntry(left, "REOPENED").path("before").path("specialist").asText())
+                .isEqualTo(specialist);
+        story.submit(head, left);
+
+        story.change(head, "CNTT", "SPECIALIST", colleague).expect(204);
+        reopened(moved);
+        assertThat(directive(moved).path("stage").asText())
+                .as("without a head it waits for one")
+                .isEqualTo("ASSIGNED");
+        story.api.work(story.person(unit, "HEAD"), moved, Map.of("outcome", "ACCEPT"));
+    }
+
+    @Test
+    void isTheOfficesWhenItIsReopenedAfterItsUnitHasGone() {
+        String code = completed();
+        String into = story.unit();
+        story.merge(unit, into).expect(200);
+        assertThat(directive(code).path("leadUnit").asText())
+                .as("what is done stays with whom did it")
+                .isEqualTo(unit);
+        reopened(code);
+        assertThat(directive(code).path("stage").asText()).isEqualTo("REGISTERED");
+        story.api.work("vanphong", code, Map.of("leadUnit", into));
+        story.api.work(head, code, Map.of("outcome", "ACCEPT"));
+        assertThat(directive(code).path("stage").asText()).isEqualTo("IN_PROGRESS");
     }
 
     @Test
@@ -193,12 +348,55 @@ class HandOverTest {
         story.leave(officer, null).expect(204);
     }
 
+    private String completed() {
+        String code = story.directive(unit, head, specialist);
+        story.submit(specialist, code);
+        story.api.work(head, code, Map.of("outcome", "APPROVE"));
+        story.api.work("vanphong", code, Map.of("outcome", "ACCEPT", "grade", "GOOD"));
+        return code;
+    }
+
+    private void reopened(String code) {
+        story.api
+                .post("vanphong", "/api/directives/{code}/reopen", Map.of("reason", "Nghiệm thu nhầm"), code)
+                .expect(204);
+    }
+
+    private static List<String> parts(JsonNode work) {
+        return StreamSupport.stream(work.spliterator(), false)
+                .map(item ->
+                        item.path("code").asText() + " " + item.path("part").asText())
+                .toList();
+    }
+
+    /** Where an answer to an ask is awaited. */
+    private List<String> units(String code) {
+        return taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(code)
+                .taskDefinitionKey("answerAsk")
+                .list()
+                .stream()
+                .map(Task::getTenantId)
+                .toList();
+    }
+
+    private JsonNode directive(String code) {
+        return story.api.get("vanphong", "/api/directives/{code}", code).json();
+    }
+
     private String specialistOf(String code) {
-        return story.api
-                .get("vanphong", "/api/directives/{code}", code)
-                .json()
-                .path("specialist")
-                .asText();
+        return directive(code).path("specialist").asText();
+    }
+
+    private JsonNode lastEntry(String code, String action) {
+        JsonNode journal = story.api
+                .get("vanphong", "/api/directives/{code}/journal", code)
+                .json();
+        return StreamSupport.stream(journal.spliterator(), false)
+                .filter(entry -> action.equals(entry.path("action").asText()))
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     private JsonNode lastEntry(String code) {

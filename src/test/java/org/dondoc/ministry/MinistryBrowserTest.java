@@ -149,6 +149,44 @@ class MinistryBrowserTest {
                 .as("nothing sticks out of a phone")
                 .isEqualTo(390);
         picture("ministry-phone");
+        leave();
+
+        findsTheWorkOfAMergedUnit("2031/QĐ-TTg");
+    }
+
+    /** A unit with an open directive goes into a new one, whose head finds the task. */
+    private void findsTheWorkOfAMergedUnit(String number) throws Exception {
+        String code = production.register("vanphong", passwords.get("vanphong"), number, "CNTT", TODAY);
+        openMinistry(1366, 850);
+        addUnit("CDS", "Cục Chuyển đổi số", "Cục CĐS", "AGENCY");
+        tab("people");
+        addPerson("Phạm Thu Hà", "HEAD", "CDS");
+        button("Cấp mật khẩu cho 1 người").click();
+        page.getByRole(AriaRole.DIALOG).locator(".primary").click();
+        List<String> cells = page.getByRole(AriaRole.DIALOG)
+                .locator("tbody tr")
+                .locator("th, td")
+                .allInnerTexts();
+        passwords.put(cells.get(1), cells.get(2));
+        button("Đã ghi lại, đóng").click();
+
+        tab("units");
+        page.locator("[data-key='merge:CNTT']").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("1 việc (1 chủ trì, 0 phối hợp)");
+        assertThat(dialog).containsText(code);
+        dialog.getByLabel("Sáp nhập vào").selectOption("CDS");
+        picture("ministry-merge");
+        send(dialog, "Sáp nhập");
+        assertThat(page.locator("#said")).containsText("Đã chuyển 1 việc (1 chủ trì, 0 phối hợp).");
+        picture("ministry-merged");
+        leave();
+
+        signIn(cells.get(1));
+        assertThat(page.locator("[cam-tasks] li.task", new Page.LocatorOptions().setHasText(number)))
+                .containsText("Tiếp nhận nhiệm vụ");
+        picture("ministry-successor");
+        leave();
     }
 
     private void addUnit(String code, String name, String shortName, String kind) {

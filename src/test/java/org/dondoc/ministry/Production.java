@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -111,6 +112,38 @@ class Production implements AutoCloseable {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("variables", variables))))
                         .build());
+    }
+
+    /** Registers a directive that the unit leads, and answers its code. */
+    String register(String person, String password, String number, String leadUnit, LocalDate today)
+            throws IOException, InterruptedException {
+        Map<String, Object> entry = Map.of(
+                "issuerLevel",
+                "PRIME_MINISTER",
+                "documentNumber",
+                number,
+                "documentDate",
+                today.toString(),
+                "issuedBy",
+                "Thủ tướng Chính phủ",
+                "content",
+                "Xây dựng nền tảng dữ liệu dùng chung",
+                "urgency",
+                "NORMAL",
+                "leadUnit",
+                leadUnit,
+                "assignedOn",
+                today.toString(),
+                "deadline",
+                today.plusDays(60).toString());
+        return JSON.readTree(expect(
+                        201,
+                        request(person, password, "/api/directives")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(JSON.writeValueAsString(entry)))
+                                .build()))
+                .path("code")
+                .asText();
     }
 
     /** Attaches a file and answers its id. */

@@ -79,7 +79,16 @@ public class Story {
     }
 
     public Answer close(String unit) {
-        return api.post(ADMIN, "/api/ministry/units/{unit}/close", Map.of("from", Api.TODAY.toString()), unit);
+        return close(unit, "");
+    }
+
+    public Answer close(String unit, String into) {
+        return api.post(
+                ADMIN, "/api/ministry/units/{unit}/close", Map.of("from", Api.TODAY.toString(), "into", into), unit);
+    }
+
+    public Answer handOver(String unit, String into) {
+        return api.post(ADMIN, "/api/ministry/units/{unit}/hand-over", Map.of("into", into), unit);
     }
 
     public Answer merge(String unit, String into) {

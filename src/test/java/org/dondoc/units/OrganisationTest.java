@@ -272,26 +272,52 @@ class OrganisationTest {
     void closesAUnitInWhichNobodyWorks() {
         organisation.save(unit(code).withValidFrom(TODAY.minusDays(10)), "admin");
         String id = person(Role.SPECIALIST);
-        faults(() -> organisation.close(code, TODAY.plusDays(1), "admin"))
+        faults(() -> organisation.close(code, TODAY.plusDays(1), null, "admin"))
                 .containsExactly(
                         new Fault("unit", code, "refusal.unit.people", id),
                         new Fault("from", TODAY.plusDays(1), "refusal.day.future", TODAY));
         organisation.leave(id, TODAY, "admin");
-        faults(() -> organisation.close(code, TODAY.minusDays(11), "admin"))
+        faults(() -> organisation.close(code, TODAY.minusDays(11), null, "admin"))
                 .containsExactly(
                         new Fault("from", TODAY.minusDays(11), "refusal.day.beforeStart", TODAY.minusDays(10)));
-        organisation.close(code, TODAY.minusDays(3), "admin");
+        organisation.close(code, TODAY.minusDays(3), null, "admin");
 
         assertThat(units.find(code).orElseThrow().validUntil()).isEqualTo(TODAY.minusDays(4));
         Fault closed = new Fault("unit", code, "refusal.unit.closed", TODAY.minusDays(4));
         faults(() -> organisation.save(unit(code), "admin")).containsExactly(closed);
-        faults(() -> organisation.close(code, TODAY, "admin")).containsExactly(closed);
+        faults(() -> organisation.close(code, TODAY, null, "admin")).containsExactly(closed);
         faults(() -> organisation.save(new Person("lan", "Lan", code, Role.SPECIALIST), "admin"))
                 .containsExactly(closed);
         assertThat(ofUnit(code)).first().satisfies(row -> {
             assertThat(row.action()).isEqualTo(Action.UNIT_CLOSED);
             assertThat(row.after()).isEqualTo(Map.of("validUntil", "2026-11-19"));
         });
+    }
+
+    @Test
+    void namesTheSuccessorsOfAUnitThatIsGoneAlsoBeyondThoseGoneSince() {
+        String second = Ministry.unique("U").toUpperCase();
+        String third = Ministry.unique("U").toUpperCase();
+        for (String one : List.of(code, second, third)) {
+            organisation.save(unit(one), "admin");
+        }
+        assertThat(units.successorsOf(code)).isEmpty();
+        faults(() -> organisation.close(code, TODAY, code, "admin"))
+                .containsExactly(new Fault("into", code, "refusal.unit.itself"));
+        faults(() -> organisation.close(code, TODAY, "XYZ", "admin"))
+                .containsExactly(new Fault("into", "XYZ", "refusal.unit.unknown"));
+        faults(() -> organisation.merge(code, " ", TODAY, "admin"))
+                .containsExactly(new Fault("into", null, "refusal.required"));
+        organisation.close(code, TODAY, second, "admin");
+        assertThat(units.successorsOf(code)).extracting(Unit::code).containsExactly(second);
+        assertThat(units.find(second).orElseThrow().functions())
+                .isEqualTo(unit(second).functions());
+        assertThat(ofUnit(code).get(0).after()).containsEntry("into", second);
+
+        organisation.merge(second, third, TODAY, "admin");
+        assertThat(units.successorsOf(code)).extracting(Unit::code).containsExactly(third);
+        assertThat(units.successorsOf(second)).extracting(Unit::code).containsExactly(third);
+        assertThat(units.successorsOf(third)).isEmpty();
     }
 
     @Test
@@ -339,7 +365,7 @@ class OrganisationTest {
 
     @Test
     void doesNotKnowWhatWasNeverEntered() {
-        faults(() -> organisation.close("XYZ", TODAY, "admin"))
+        faults(() -> organisation.close("XYZ", TODAY, null, "admin"))
                 .containsExactly(new Fault("unit", "XYZ", "refusal.unit.unknown"));
         faults(() -> organisation.leave("ai.do", TODAY, "admin"))
                 .containsExactly(new Fault("id", "ai.do", "refusal.person.unknown"));

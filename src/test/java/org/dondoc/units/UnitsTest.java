@@ -71,7 +71,7 @@ class UnitsTest {
         assertThat(units.inForce()).extracting(Unit::code).contains(code);
 
         ministry.on(Ministry.TODAY.plusDays(30));
-        organisation.close(code, Ministry.TODAY.plusDays(30), "admin");
+        organisation.close(code, Ministry.TODAY.plusDays(30), null, "admin");
         assertThat(units.exists(code)).isFalse();
         assertThat(units.unknown(List.of(code))).containsExactly(code);
         assertThat(units.inForce()).extracting(Unit::code).doesNotContain(code);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.dondoc.DondocTest;
@@ -26,6 +27,9 @@ class HandOverTest {
 
     @Autowired
     TaskService taskService;
+
+    @Autowired
+    RuntimeService runtimeService;
 
     @Autowired
     Register register;
@@ -285,6 +289,31 @@ class HandOverTest {
         assertThat(parts(story.merge(unit, into).expect(200).json().path("handedOver")))
                 .containsExactly(paused + " LEAD");
         assertThat(directive(paused).path("leadUnit").asText()).isEqualTo(into);
+    }
+
+    @Test
+    void thatFailsIsNotHalfDoneAndTheRestGoes() {
+        String broken = story.api.directive("leadUnit", unit, "coordinatingUnits", List.of("KHTC"));
+        String other = story.directive(unit, head, specialist);
+        runtimeService.deleteProcessInstance(
+                runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(broken)
+                        .processDefinitionKey("directive")
+                        .singleResult()
+                        .getId(),
+                "lost");
+
+        JsonNode problem = story.merge(unit, "KHTC").expect(409).json();
+        assertThat(parts(problem.path("handedOver"))).containsExactly(other + " LEAD");
+        assertThat(parts(problem.path("work"))).containsExactly(broken + " LEAD");
+        assertThat(problem.path("work").get(0).path("reason").asText()).contains("chưa chuyển được");
+        assertThat(directive(broken).path("leadUnit").asText()).isEqualTo(unit);
+        assertThat(story.api
+                        .get("vanphong", "/api/directives/{code}/journal", broken)
+                        .json()
+                        .findValuesAsText("action"))
+                .doesNotContain("COORDINATION_DROPPED", "HANDED_OVER");
     }
 
     @Test

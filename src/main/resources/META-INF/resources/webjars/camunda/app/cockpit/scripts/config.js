@@ -1,6 +1,11 @@
 import '../../tasklist/scripts/dondoc/patience.js';
+import {say} from '../../tasklist/scripts/dondoc/language.js';
 
 export default {
+  app: {
+    name: say('Giám sát nhiệm vụ', 'Supervision'),
+    vendor: 'Dondoc –'
+  },
   disableWelcomeMessage: true,
   customScripts: ['scripts/dondoc/supervisors.js']
 };

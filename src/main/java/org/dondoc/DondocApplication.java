@@ -43,7 +43,7 @@ public class DondocApplication {
         settings.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = settings.run(args);
                 DatabaseAlone database = new DatabaseAlone(context.getEnvironment())) {
-            Path heads = context.getEnvironment().getRequiredProperty("dondoc.journal-heads", Path.class);
+            Path heads = Path.of(context.getEnvironment().getRequiredProperty("dondoc.journal-heads"));
             return VerifyJournal.run(database.dataSource(), heads, System.err);
         }
     }

@@ -28,7 +28,7 @@ public final class DatabaseAlone implements AutoCloseable {
             started = null;
             return;
         }
-        Path directory = settings.getRequiredProperty("dondoc.data", Path.class);
+        Path directory = Path.of(settings.getRequiredProperty("dondoc.data"));
         Optional<DatabaseAccess> running = EmbeddedServer.elsewhere(directory);
         started = running.isPresent() ? null : new EmbeddedServer(directory);
         access = running.isPresent() ? running.get() : started.access();

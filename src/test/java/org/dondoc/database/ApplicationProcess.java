@@ -29,19 +29,9 @@ final class ApplicationProcess {
 
     /** Answers when the application is ready; fails when it ended before. */
     static Process start(int port, Path log, Map<String, String> variables, String... arguments) throws IOException {
-        Files.createDirectories(log.getParent());
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                classPath(),
-                DondocApplication.class.getName());
-        java.command().addAll(Arrays.asList(arguments));
-        java.environment().putAll(variables);
+        ProcessBuilder java = java(log, variables, arguments);
         java.environment().put("SERVER_PORT", Integer.toString(port));
-        Process application = java.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+        Process application = java.start();
         try {
             await("the application is ready, see " + log)
                     .atMost(READY_WITHIN)
@@ -53,6 +43,26 @@ final class ApplicationProcess {
             throw e;
         }
         return application;
+    }
+
+    /** Runs a command to its end, and answers how it ended. */
+    static int run(Path log, Map<String, String> variables, String... arguments)
+            throws IOException, InterruptedException {
+        return java(log, variables, arguments).start().waitFor();
+    }
+
+    private static ProcessBuilder java(Path log, Map<String, String> variables, String... arguments)
+            throws IOException {
+        Files.createDirectories(log.getParent());
+        ProcessBuilder java = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                classPath(),
+                DondocApplication.class.getName());
+        java.command().addAll(Arrays.asList(arguments));
+        java.environment().putAll(variables);
+        return java.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
     /** Status of the health end point, 0 when nobody answers. */

@@ -55,16 +55,15 @@ class ProductionRolesTest {
             String database = type(commands, server);
             String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
             int port = ApplicationProcess.freePort();
-            Process running = ApplicationProcess.start(
-                    port,
-                    data.resolve("application.log"),
-                    Map.of(
-                            "DONDOC_DB_URL", url,
-                            "DONDOC_DB_USER", application.user(),
-                            "DONDOC_DB_PASSWORD", application.password(),
-                            "DONDOC_DB_OWNER_USER", owner.user(),
-                            "DONDOC_DB_OWNER_PASSWORD", owner.password(),
-                            "DONDOC_ADMIN_PASSWORD", ADMIN_PASSWORD));
+            Path log = data.resolve("application.log");
+            Map<String, String> variables = Map.of(
+                    "DONDOC_DB_URL", url,
+                    "DONDOC_DB_USER", application.user(),
+                    "DONDOC_DB_PASSWORD", application.password(),
+                    "DONDOC_DB_OWNER_USER", owner.user(),
+                    "DONDOC_DB_OWNER_PASSWORD", owner.password(),
+                    "DONDOC_ADMIN_PASSWORD", ADMIN_PASSWORD);
+            Process running = ApplicationProcess.start(port, log, variables);
             try {
                 assertThat(signIn(port)).isEqualTo(200);
             } finally {
@@ -94,6 +93,12 @@ class ProductionRolesTest {
                     Statement sql = connection.createStatement()) {
                 assertRefused(sql, "delete from register.journal");
                 assertRefused(sql, "select * from public.act_id_user");
+                assertThat(ApplicationProcess.run(log, variables, "verify-journal"))
+                        .isZero();
+                sql.execute("alter table register.journal disable trigger append_only");
+                sql.execute("update register.journal set actor = 'b'");
+                assertThat(ApplicationProcess.run(log, variables, "verify-journal"))
+                        .isEqualTo(1);
             }
         }
     }

@@ -92,6 +92,13 @@ class SurvivesKillTest {
 
         startApplication();
         assertNothingIsLostOrHalfDone();
+        assertThat(ApplicationProcess.run(
+                        data.resolve("verify-journal.log"),
+                        Map.of("DONDOC_DATA", data.toString()),
+                        "verify-journal",
+                        "--spring.profiles.active=demo"))
+                .as("the journal is whole, see verify-journal.log")
+                .isZero();
     }
 
     private static void assertTellsOfTheOutage(HttpResponse<String> answer) throws IOException {

@@ -286,9 +286,7 @@ class SupervisorsBrowserTest {
 
     private Page signIn(Page page, String person) {
         page.navigate(address("/"));
-        page.locator("input[type=text]").first().fill(person);
-        page.locator("input[type=password]").fill("demo");
-        page.locator("button[type=submit]").click();
+        Chromium.signIn(page, person, "demo");
         assertThat(page).not().hasURL(Pattern.compile(".*#/(login|home)$"));
         return page;
     }

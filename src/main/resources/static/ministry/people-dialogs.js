@@ -1,9 +1,10 @@
 import {get, post, put} from '../camunda/app/tasklist/scripts/dondoc/api.js';
 import {say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
+import {today} from '../camunda/app/tasklist/scripts/dondoc/words.js';
 import {closeButton, field, formDialog, input, openDialog, select, workList} from './form.js';
 import {table} from './tables.js';
-import {account, DUTIES, IN_A_UNIT, ROLES, today} from './words.js';
+import {account, DUTIES, IN_A_UNIT, ROLES} from './words.js';
 
 const PEOPLE = ['ministry', 'people'];
 

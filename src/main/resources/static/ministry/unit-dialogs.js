@@ -1,8 +1,9 @@
 import {get, post, put} from '../camunda/app/tasklist/scripts/dondoc/api.js';
 import {say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
+import {today} from '../camunda/app/tasklist/scripts/dondoc/words.js';
 import {closeButton, field, formDialog, input, openDialog, select, textarea, workList} from './form.js';
-import {KINDS, today} from './words.js';
+import {KINDS} from './words.js';
 
 const UNITS = ['ministry', 'units'];
 

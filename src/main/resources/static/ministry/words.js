@@ -45,6 +45,3 @@ export function account(fullName) {
   const names = plain(fullName).split(/[^a-z]+/).filter(Boolean);
   return names.length < 2 ? '' : names[names.length - 1] + names.slice(0, -1).map((name) => name[0]).join('');
 }
-
-/** The ministry's own day, yyyy-MM-dd. */
-export const today = () => new Intl.DateTimeFormat('en-CA', {timeZone: 'Asia/Ho_Chi_Minh'}).format(new Date());

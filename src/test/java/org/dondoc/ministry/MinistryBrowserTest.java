@@ -2,28 +2,20 @@ package org.dondoc.ministry;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.dondoc.Chromium;
 import org.dondoc.calendar.WorkingCalendar;
 import org.junit.jupiter.api.AfterAll;
@@ -36,50 +28,25 @@ import org.junit.jupiter.api.Test;
  */
 class MinistryBrowserTest {
 
-    private static final List<String> ARGUMENTS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
     private static final double PATIENCE = 60_000;
     private static final LocalDate TODAY = LocalDate.now(WorkingCalendar.ZONE);
 
     private static Production production;
-    private static Playwright playwright;
-    private static Browser chromium;
+    private static Chromium chromium;
 
     private final Map<String, String> passwords = new HashMap<>(Map.of(Story.ADMIN, Production.ADMIN_PASSWORD));
     private Page page;
 
     @BeforeAll
     static void start() throws IOException {
-        Optional<Path> executable = Optional.ofNullable(System.getenv("CHROMIUM"))
-                .or(() -> Optional.of("/usr/bin/chromium"))
-                .map(Path::of)
-                .filter(Files::isExecutable);
-        if (executable.isEmpty()) {
-            String message = "no Chromium: set CHROMIUM to its executable";
-            if (Boolean.parseBoolean(System.getenv("CI"))) {
-                fail(message);
-            }
-            System.err.println("BROWSER TESTS SKIPPED, " + message);
-            abort(message);
-        }
+        chromium = Chromium.start();
         production = new Production();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable.get())
-                        .setArgs(ARGUMENTS));
     }
 
     @AfterAll
     static void stop() throws IOException {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         if (production != null) {
             production.close();
@@ -333,12 +300,8 @@ class MinistryBrowserTest {
     }
 
     private void newPage(int width, int height) {
-        BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
-                .setLocale("vi-VN")
-                .setTimezoneId(WorkingCalendar.ZONE.getId())
-                .setViewportSize(width, height));
-        context.setDefaultTimeout(PATIENCE);
-        page = context.newPage();
+        page = chromium.window(width, height);
+        page.context().setDefaultTimeout(PATIENCE);
     }
 
     private void leave() {

@@ -1,4 +1,5 @@
 import {say} from './language.js';
+import {today} from './words.js';
 
 /**
  * What the supervisors' page is asked stands in the address behind its path, so that every view of it can be
@@ -36,9 +37,6 @@ export function query({period, from, to, asOf, basis, level, unit}, more = {}) {
   };
   return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== undefined && value !== ''));
 }
-
-/** In the ministry's time zone. */
-export const today = () => new Intl.DateTimeFormat('en-CA', {timeZone: 'Asia/Ho_Chi_Minh'}).format(new Date());
 
 function span(period, cutOff, from, to) {
   const [year, month] = cutOff.split('-').map(Number);

@@ -4,8 +4,8 @@ import {directiveTable} from './directive-table.js';
 import {complain, dossier} from './dossier.js';
 import {say} from './language.js';
 import {el} from './page.js';
-import {PERIODS, asked, link, query, today} from './question.js';
-import {ISSUER_LEVELS, count, counted, day, rate} from './words.js';
+import {PERIODS, asked, link, query} from './question.js';
+import {ISSUER_LEVELS, count, counted, day, rate, today} from './words.js';
 
 const ROWS = 50;
 const NOT_ASSIGNED = say('Chưa phân công', 'Not assigned');

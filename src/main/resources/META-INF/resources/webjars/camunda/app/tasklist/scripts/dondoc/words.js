@@ -129,3 +129,6 @@ export const moment = (instant) => (instant ? CLOCK.format(new Date(instant)).re
 
 /** Whether a coordinating unit still owes its answer. */
 export const isOpen = (asked) => Boolean(asked.askedOn && !asked.answeredOn && !asked.droppedOn && !asked.endedOn);
+
+/** The ministry's own day, yyyy-MM-dd. */
+export const today = () => new Intl.DateTimeFormat('en-CA', {timeZone: 'Asia/Ho_Chi_Minh'}).format(new Date());

@@ -72,7 +72,7 @@ final class Facts {
                 join register.directive d on d.code = r.directive
                 left join later_move m on m.directive = d.code
                 where r.reopened_on >= :begin and r.accepted_on <= :closing and d.issuer_level = any (:levels)
-            ), facts as (
+            ), facts as materialized (
                 select f.*,
                     case when l.directive is not null then l.unit when n.directive is null then f.lead_unit end
                         collate "C" as unit

@@ -46,6 +46,8 @@ final class ReportBenchmark {
         ReportQuery query = new ReportQuery(null, null, null, null, null, null, false);
         questions.put("list of open.total", () -> reports.list(query, "open", 0, 20));
         questions.put("list of flow.closing", () -> reports.list(query, "flow.closing", 0, 20));
+        ReportQuery past = new ReportQuery(null, null, null, TODAY.minusYears(5), null, null, false);
+        questions.put("list of open.total as of " + past.asOf(), () -> reports.list(past, "open", 0, 20));
         ministry.together(() -> {
             ministry.jdbc.sql("set jit = off").update();
             questions.forEach(ReportBenchmark::measure);

@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -67,22 +68,26 @@ class Deployer implements SmartInitializingSingleton {
             throw new IllegalStateException(
                     "no models to deploy in " + (directory.isBlank() ? "the application" : directory));
         }
+        folders.entrySet().removeIf(folder -> latest(folder.getKey())
+                .filter(fingerprint(folder.getValue())::equals)
+                .isPresent());
         folders.values().forEach(files -> files.forEach(Deployer::readable));
         folders.forEach(this::deploy);
     }
 
-    private void deploy(String folder, SortedMap<String, byte[]> files) {
-        String fingerprint = fingerprint(files);
-        List<Deployment> earlier = repositoryService.createDeploymentQuery().deploymentName(folder).list().stream()
+    /** The fingerprint of what this class deployed last of a folder. */
+    private Optional<String> latest(String folder) {
+        return repositoryService.createDeploymentQuery().deploymentName(folder).list().stream()
                 .filter(deployment ->
                         deployment.getSource() != null && deployment.getSource().startsWith(OURS))
-                .sorted((a, b) -> b.getDeploymentTime().compareTo(a.getDeploymentTime()))
-                .toList();
-        if (!earlier.isEmpty() && earlier.get(0).getSource().equals(fingerprint)) {
-            return;
-        }
+                .max(Comparator.comparing(Deployment::getDeploymentTime))
+                .map(Deployment::getSource);
+    }
+
+    private void deploy(String folder, SortedMap<String, byte[]> files) {
+        boolean first = latest(folder).isEmpty();
         DeploymentBuilder deployment =
-                repositoryService.createDeployment().name(folder).source(fingerprint);
+                repositoryService.createDeployment().name(folder).source(fingerprint(files));
         files.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         try {
             deployment.deploy();
@@ -92,7 +97,7 @@ class Deployer implements SmartInitializingSingleton {
             throw new IllegalStateException("models of " + folder + " are not deployed: " + e.getMessage(), e);
         }
         log.info("Deployed {}: {}", folder, String.join(", ", files.keySet()));
-        if (!earlier.isEmpty() && files.keySet().stream().anyMatch(name -> name.endsWith(".dmn"))) {
+        if (!first && files.keySet().stream().anyMatch(name -> name.endsWith(".dmn"))) {
             processes.wakeWatches();
         }
     }

@@ -9,6 +9,11 @@ import {ISSUER_LEVELS, count, counted, day, rate, today} from './words.js';
 
 const ROWS = 50;
 const NOT_ASSIGNED = say('Chưa phân công', 'Not assigned');
+const LEVELS = {
+  '': say('Tất cả', 'All'),
+  'GOVERNMENT,PRIME_MINISTER': `${ISSUER_LEVELS.GOVERNMENT}, ${ISSUER_LEVELS.PRIME_MINISTER}`,
+  ...ISSUER_LEVELS
+};
 const BASES = {received: say('Theo ngày giao', 'By day of assignment'), due: say('Theo thời hạn', 'By deadline')};
 
 /** The supervisors' page, or the list behind one of its numbers: whatever the address asks for. */
@@ -139,7 +144,7 @@ function filter(question) {
     own,
     field(say('Chốt số liệu đến hết ngày', 'Cut-off'), cutOff),
     field(say('Nhiệm vụ trong kỳ', 'Directives of the period'), select('basis', BASES, question.basis)),
-    field(say('Cấp giao', 'Issuer level'), select('level', {'': say('Tất cả', 'All'), ...ISSUER_LEVELS}, question.level)),
+    field(say('Cấp giao', 'Issuer level'), select('level', LEVELS, question.level)),
     el('button', {type: 'submit', class: 'btn btn-primary'}, say('Xem', 'Show'))
   );
   return form;

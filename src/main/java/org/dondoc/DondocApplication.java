@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import org.dondoc.database.Backup;
 import org.dondoc.database.DatabaseAlone;
 import org.dondoc.evidence.VerifyJournal;
 import org.springframework.boot.Banner;
@@ -20,9 +22,11 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication
 public class DondocApplication {
 
+    private static final Set<String> COMMANDS = Set.of(VerifyJournal.NAME, Backup.BACKUP, Backup.RESTORE);
+
     public static void main(String[] args) throws IOException {
-        if (args.length > 0 && args[0].equals(VerifyJournal.NAME)) {
-            System.exit(verifyJournal(args));
+        if (args.length > 0 && COMMANDS.contains(args[0])) {
+            System.exit(command(args));
         }
         SpringApplication application = new SpringApplication(DondocApplication.class);
         application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
@@ -36,15 +40,22 @@ public class DondocApplication {
     }
 
     /** With the settings of the application, which may be running meanwhile. */
-    private static int verifyJournal(String[] args) throws IOException {
+    private static int command(String[] args) throws IOException {
         SpringApplication settings = new SpringApplication(Object.class);
         settings.setWebApplicationType(WebApplicationType.NONE);
         settings.setBannerMode(Banner.Mode.OFF);
         settings.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = settings.run(args);
                 DatabaseAlone database = new DatabaseAlone(context.getEnvironment())) {
-            Path heads = Path.of(context.getEnvironment().getRequiredProperty("dondoc.journal-heads"));
-            return VerifyJournal.run(database.dataSource(), heads, System.err);
+            if (args[0].equals(VerifyJournal.NAME)) {
+                Path heads = Path.of(context.getEnvironment().getRequiredProperty("dondoc.journal-heads"));
+                return VerifyJournal.run(database.dataSource(), heads, System.err);
+            }
+            if (args.length < 2 || args[1].startsWith("--")) {
+                System.err.println("Which file? For example: java -jar dondoc.jar " + args[0] + " dondoc.zip");
+                return 2;
+            }
+            return Backup.run(args[0], Path.of(args[1]), database, System.err);
         }
     }
 

@@ -1,5 +1,9 @@
 package org.dondoc.database;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
 /**
  * How to reach the database.
  *
@@ -10,6 +14,14 @@ package org.dondoc.database;
  *     engine's tables; equal to {@code user} where no owner is configured
  */
 record DatabaseAccess(String url, String user, String password, String ownerUser, String ownerPassword) {
+
+    Connection asApplication() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    Connection asOwner() throws SQLException {
+        return DriverManager.getConnection(url, ownerUser, ownerPassword);
+    }
 
     boolean journalIsProtected() {
         return !user.equals(ownerUser);

@@ -19,12 +19,14 @@ public final class DatabaseAlone implements AutoCloseable {
     /** Says with an IllegalStateException which setting is missing. */
     public DatabaseAlone(Environment settings) throws IOException {
         if (!"embedded".equals(settings.getProperty("dondoc.database"))) {
+            String user = settings.getRequiredProperty("DONDOC_DB_USER");
+            String password = settings.getRequiredProperty("DONDOC_DB_PASSWORD");
             access = new DatabaseAccess(
                     settings.getRequiredProperty("DONDOC_DB_URL"),
-                    settings.getRequiredProperty("DONDOC_DB_USER"),
-                    settings.getRequiredProperty("DONDOC_DB_PASSWORD"),
-                    null,
-                    null);
+                    user,
+                    password,
+                    settings.getProperty("DONDOC_DB_OWNER_USER", user),
+                    settings.getProperty("DONDOC_DB_OWNER_PASSWORD", password));
             started = null;
             return;
         }
@@ -36,6 +38,10 @@ public final class DatabaseAlone implements AutoCloseable {
 
     public DataSource dataSource() {
         return new DriverManagerDataSource(access.url(), access.user(), access.password());
+    }
+
+    DatabaseAccess access() {
+        return access;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,7 +76,11 @@ class DatabaseConfiguration {
 
     @Bean
     FlywayConfigurationCustomizer registerSchema(DatabaseAccess access) {
-        return flyway -> flyway.dataSource(access.url(), access.ownerUser(), access.ownerPassword())
+        return flyway -> register(flyway, access);
+    }
+
+    static FluentConfiguration register(FluentConfiguration flyway, DatabaseAccess access) {
+        return flyway.dataSource(access.url(), access.ownerUser(), access.ownerPassword())
                 .schemas("register")
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("app", access.user()));

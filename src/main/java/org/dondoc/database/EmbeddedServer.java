@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -29,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -166,24 +163,13 @@ class EmbeddedServer implements AutoCloseable {
     private static void store(Properties roles, Path file) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        try (FileChannel channel = FileChannel.open(
-                        draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly);
+        try (FileChannel channel = OwnersFile.create(draft);
                 Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
             roles.store(writer, "Passwords of the embedded database's roles");
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        if (posix) {
-            try (FileChannel directory = FileChannel.open(file.getParent())) {
-                directory.force(true);
-            }
-        }
+        OwnersFile.keep(file);
     }
 
     /** The lock file was free, so whoever started the server that still runs on these files is gone. */

@@ -157,22 +157,30 @@ class Administration {
         return outcome.done();
     }
 
-    void add(Person person, String by) {
+    /** @param email null for no address yet */
+    void add(Person person, String email, String by) {
         change(() -> {
             if (person.id() != null) {
                 units.person(person.id().strip()).ifPresent(other -> {
                     throw new Refusal("id", other.id(), "refusal.person.taken", other.fullName());
                 });
             }
-            return save(person, null, by);
+            boolean added = save(person, null, by);
+            address(person.id(), email, by);
+            return added;
         });
     }
 
-    /** @param successor for the work of somebody who goes to another unit, see {@link HandOver#fromPerson} */
-    void change(Person person, String successor, String by) {
+    /**
+     * @param successor for the work of somebody who goes to another unit, see {@link HandOver#fromPerson}
+     * @param email null to leave the address as it is, blank for none
+     */
+    void change(Person person, String successor, String email, String by) {
         change(() -> {
             working(person.id());
-            return save(person, successor, by);
+            boolean changed = save(person, successor, by);
+            address(person.id(), email, by);
+            return changed;
         });
     }
 
@@ -187,10 +195,12 @@ class Administration {
         });
     }
 
-    void comeBack(Person person, String by) {
+    /** @param email as for {@link #change(Person, String, String, String)} */
+    void comeBack(Person person, String email, String by) {
         change(() -> {
             existingPerson(person.id());
             organisation.comeBack(person, by);
+            address(person.id(), email, by);
             return true;
         });
     }
@@ -231,6 +241,12 @@ class Administration {
             processes.release(before.id());
         }
         return changed;
+    }
+
+    private void address(String id, String email, String by) {
+        if (email != null) {
+            organisation.address(id.strip(), email, by);
+        }
     }
 
     private void change(Supplier<Boolean> work) {

@@ -68,7 +68,7 @@ record Telling(Kind kind, List<Whom> whom, String person) {
             case EXPLAINED -> List.of(to(NEWS, Whom.OFFICE));
             case URGED -> List.of(to(ESCALATION, Whom.HOLDER));
             case RUNG_REACHED -> List.of(rung(entry.after()));
-            case SOURCE_DOCUMENT_COMPLETED, PROPOSED, FILE_ATTACHED -> List.of();
+            case SOURCE_DOCUMENT_COMPLETED, PROPOSED, COORDINATION_NAMED, FILE_ATTACHED, EXPORTED -> List.of();
         };
     }
 

@@ -11,6 +11,7 @@ create table register.mail (
     written_at timestamptz not null,
     state text not null check (state in ('WAITING', 'SENT', 'FAILED')),
     next_try_at timestamptz not null, -- while WAITING
+    taken_until timestamptz, -- a node is at it; when that has passed, it did not come back
     tries int not null default 0,
     address register.line, -- that it was last sent to
     failure register.paragraph, -- why the last try failed
@@ -20,6 +21,7 @@ create table register.mail (
     check (state <> 'FAILED' or failure is not null)
 );
 create index mail_waiting on register.mail (next_try_at) where state = 'WAITING';
+create index mail_digest on register.mail (digest_on) where digest_on is not null;
 create index mail_by_state on register.mail (state, written_at);
 
 create table register.notice (

@@ -24,7 +24,8 @@ export async function editPerson(person, all, done) {
   const work = person && !returns ? await workOf(person) : [];
   const successor = successorField(person, all, work);
   const email = field('email', say('Thư điện tử', 'Mail address'), input(person?.email, {type: 'email', maxlength: 200}), {
-    hint: say('Nơi nhận thông báo, đôn đốc.', 'Where notices go.')
+    hint: say('Nơi nhận thông báo, đôn đốc.', 'Where notices go.'),
+    optional: true
   });
   const fields = [name, id, role, unit, email, successor];
 

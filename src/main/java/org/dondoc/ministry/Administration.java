@@ -243,10 +243,14 @@ class Administration {
         return changed;
     }
 
-    private void address(String id, String email, String by) {
-        if (email != null) {
-            organisation.address(id.strip(), email, by);
-        }
+    /**
+     * In the caller's transaction.
+     *
+     * @param email null to leave the address as it is, blank for none
+     * @return false if nothing is new
+     */
+    boolean address(String id, String email, String by) {
+        return email != null && organisation.address(id.strip(), email, by);
     }
 
     private void change(Supplier<Boolean> work) {

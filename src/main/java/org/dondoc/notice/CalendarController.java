@@ -135,7 +135,7 @@ class CalendarController {
                 .filter(one -> !one.hasLeft())
                 .orElseThrow(() -> new Denied(HttpStatus.NOT_FOUND, "denied.notThere"));
         StringWriter ics = new StringWriter();
-        new CalendarOutputter(true, LINE).output(calendar(person), ics);
+        new CalendarOutputter(false, LINE).output(calendar(person), ics);
         return ResponseEntity.ok()
                 .contentType(ICALENDAR)
                 .cacheControl(CacheControl.noStore())
@@ -163,7 +163,7 @@ class CalendarController {
         VEvent event = new VEvent(duty.dueOn(), text("calendar.event", directive.title(), part));
         event.replace(new DtStamp(clock.instant().truncatedTo(ChronoUnit.SECONDS)));
         event.add(new Uid(duty.directive() + "." + duty.part() + "." + person.id() + "@dondoc"));
-        event.add(new Url(URI.create(links.to("/camunda/app/tasklist/"))));
+        event.add(new Url(URI.create(links.directive(duty.directive()))));
         event.add(new Description(text("calendar.description", duty.directive(), text("stage." + duty.stage()))));
         event.add(ImmutableTransp.TRANSPARENT);
         return event;

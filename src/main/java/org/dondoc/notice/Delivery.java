@@ -1,5 +1,8 @@
 package org.dondoc.notice;
 
+import java.time.Clock;
+import java.time.Duration;
+import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.units.Units;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,11 +18,18 @@ import org.springframework.stereotype.Component;
 class Delivery {
 
     @Bean
-    Postman postman(Mails mails, Letters letters, Units units, JavaMailSender server) {
-        return new Postman(mails, letters, units, server);
+    Postman postman(
+            Mails mails,
+            Letters letters,
+            Units units,
+            Settings settings,
+            WorkingCalendar calendar,
+            Clock clock,
+            JavaMailSender server) {
+        return new Postman(mails, letters, units, settings, calendar, clock, server);
     }
 
-    /** Not where there is no mail server; tests do its work themselves. */
+    /** Tests do its work themselves. */
     @Component
     @EnableScheduling
     @ConditionalOnProperty(name = "dondoc.notices.scheduled", matchIfMissing = true)
@@ -27,12 +37,25 @@ class Delivery {
 
         private final Digests digests;
         private final Postman postman;
+        private final Mails mails;
+        private final Clock clock;
         private final boolean hasMailServer;
+        private final Duration kept;
 
-        Rounds(Digests digests, Postman postman, @Value("${spring.mail.host:}") String server) {
+        /** @param keptDays for which the office can look up what was mailed */
+        Rounds(
+                Digests digests,
+                Postman postman,
+                Mails mails,
+                Clock clock,
+                @Value("${spring.mail.host:}") String server,
+                @Value("${dondoc.notices.kept-days:90}") int keptDays) {
             this.digests = digests;
             this.postman = postman;
+            this.mails = mails;
+            this.clock = clock;
             this.hasMailServer = !server.isBlank();
+            this.kept = Duration.ofDays(keptDays);
         }
 
         @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
@@ -41,6 +64,11 @@ class Delivery {
                 digests.write();
                 postman.round();
             }
+        }
+
+        @Scheduled(cron = "0 20 1 * * *", zone = "Asia/Ho_Chi_Minh")
+        void forget() {
+            mails.forget(clock.instant().minus(kept));
         }
     }
 }

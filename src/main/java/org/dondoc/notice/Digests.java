@@ -33,7 +33,8 @@ class Digests {
 
     /**
      * Writes today's digests, once, whichever node comes first; nothing on a day off and before the hour. Somebody gets one
-     * who has news, something overdue or due soon, or a directive to acknowledge.
+     * who has news, something overdue or due soon, or a directive to acknowledge. One of an earlier day that could not be
+     * sent until now goes up in it.
      *
      * @return how many were written now
      */
@@ -43,6 +44,14 @@ class Digests {
         if (!calendar.isWorkingDay(today) || now.toLocalTime().isBefore(at)) {
             return 0;
         }
+        boolean areThere = jdbc.sql("select exists (select from register.mail where digest_on = :today)")
+                .param("today", today)
+                .query(Boolean.class)
+                .single();
+        if (areThere) {
+            return 0;
+        }
+        takeBack(today, now);
         return jdbc.sql(
                         """
                 with addressed (person) as (
@@ -67,5 +76,22 @@ class Digests {
                 .param("now", now.toInstant().atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
+    }
+
+    private void takeBack(LocalDate today, ZonedDateTime now) {
+        jdbc.sql(
+                        """
+                with old as (
+                    select id from register.mail
+                    where digest_on < :today and state = 'WAITING' and (taken_until is null or taken_until <= :now)
+                    for update skip locked
+                ), told as (
+                    update register.notice set mail = null where mail in (select id from old)
+                )
+                delete from register.mail where id in (select id from old)
+                """)
+                .param("today", today)
+                .param("now", now.toInstant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 }

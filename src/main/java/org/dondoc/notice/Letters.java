@@ -1,6 +1,7 @@
 package org.dondoc.notice;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -52,6 +53,9 @@ class Letters {
 
     private record Told(Kind kind, JournalEntry entry) {}
 
+    /** @param all how many there are; {@code first} holds as many as a mail shows */
+    private record News(int all, List<Told> first) {}
+
     private final JdbcClient jdbc;
     private final Directives directives;
     private final OwnWork ownWork;
@@ -82,18 +86,19 @@ class Letters {
     }
 
     MimeMessage write(Mail mail, Person to, MimeMessage message) throws MessagingException {
-        String domain = from.substring(from.indexOf('@') + 1);
+        String sender = new InternetAddress(from).getAddress();
+        String domain = sender.substring(sender.indexOf('@') + 1);
         MimeMessageHelper letter = new MimeMessageHelper(message, "UTF-8");
         letter.setFrom(from);
         letter.setTo(to.email());
         letter.setSentDate(Date.from(clock.instant()));
         message.setHeader("Message-ID", "<" + mail.id() + "@" + domain + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
-        List<Told> told = told(mail);
+        News news = news(mail);
         if (mail.digestOn() != null) {
-            digest(mail.digestOn(), to, told, letter);
+            digest(mail.digestOn(), to, news, letter);
         } else {
-            Told one = told.get(0);
+            Told one = news.first().get(0);
             // mail programs show what is said of one directive together
             message.setHeader("References", "<" + one.entry().directive() + "@" + domain + ">");
             notice(one, to, letter);
@@ -120,11 +125,12 @@ class Letters {
         if (directive.deadline() != null) {
             lines.add(text("notice.deadline", directive.deadline(), daysLeft == null ? "–" : daysLeft));
         }
-        lines.addAll(List.of("", text("notice.open", links.directive(directive.code(), to)), "", text("notice.foot")));
+        lines.addAll(List.of("", text("notice.open", links.directive(directive.code()))));
+        lines.addAll(foot());
         letter.setText(String.join("\n", lines));
     }
 
-    private void digest(LocalDate day, Person to, List<Told> told, MimeMessageHelper letter) throws MessagingException {
+    private void digest(LocalDate day, Person to, News news, MimeMessageHelper letter) throws MessagingException {
         LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
         List<Duty> work = ownWork.of(to.id());
         List<Duty> overdue = work.stream().filter(duty -> duty.isOverdue(today)).toList();
@@ -132,28 +138,28 @@ class Letters {
         List<Duty> toAcknowledge = work.stream()
                 .filter(duty -> duty.part() == OwnWork.Part.HEAD && duty.stage() == Stage.ASSIGNED)
                 .toList();
-        letter.setSubject(text("digest.subject", day, overdue.size(), soon.size(), told.size()));
+        letter.setSubject(text("digest.subject", day, overdue.size(), soon.size(), news.all()));
         List<String> lines = new ArrayList<>(List.of(text("notice.greeting", to.fullName()), ""));
         lines.add(text("digest.work", work.size(), overdue.size(), soon.size(), toAcknowledge.size()));
         Map<String, Directive> read = new HashMap<>();
-        addWork("digest.overdue", overdue, to, read, lines);
-        addWork("digest.soon", soon, to, read, lines);
-        addWork("digest.toAcknowledge", toAcknowledge, to, read, lines);
-        if (!told.isEmpty()) {
-            lines.addAll(List.of("", text("digest.news", told.size())));
-            told.stream().limit(LONGEST_LIST).forEach(one -> {
+        addWork("digest.overdue", overdue, read, lines);
+        addWork("digest.soon", soon, read, lines);
+        addWork("digest.toAcknowledge", toAcknowledge, read, lines);
+        if (news.all() > 0) {
+            lines.addAll(List.of("", text("digest.news", news.all())));
+            news.first().forEach(one -> {
                 Directive directive = directive(one.entry().directive(), read);
                 lines.add("- " + directive.title());
                 happened(one.entry(), directive).forEach(line -> lines.add("  " + line));
             });
-            addRest(told.size(), lines);
+            addRest(news.all(), lines);
         }
-        lines.addAll(List.of("", text("notice.open", links.to("/camunda/app/tasklist/")), "", text("notice.foot")));
+        lines.addAll(List.of("", text("notice.open", links.to("/camunda/app/tasklist/"))));
+        lines.addAll(foot());
         letter.setText(String.join("\n", lines));
     }
 
-    private void addWork(
-            String heading, List<Duty> duties, Person to, Map<String, Directive> read, List<String> lines) {
+    private void addWork(String heading, List<Duty> duties, Map<String, Directive> read, List<String> lines) {
         if (duties.isEmpty()) {
             return;
         }
@@ -165,7 +171,7 @@ class Letters {
                     + (duty.dueOn() == null
                             ? text("digest.withoutDay", text("ownPart." + duty.part()))
                             : text("digest.day", text("ownPart." + duty.part()), duty.dueOn())));
-            lines.add("  " + links.directive(duty.directive(), to));
+            lines.add("  " + links.directive(duty.directive()));
         });
         addRest(duties.size(), lines);
     }
@@ -204,7 +210,11 @@ class Letters {
         return lines;
     }
 
-    private List<Told> told(Mail mail) {
+    private List<String> foot() {
+        return List.of("", text("notice.foot"), text("notice.choose", links.to("/notices/")));
+    }
+
+    private News news(Mail mail) {
         record Row(Kind kind, String directive, long journal) {}
         List<Row> rows = jdbc.sql("select kind, directive, journal from register.notice where mail = :mail order by id")
                 .param("mail", mail.id())
@@ -212,11 +222,13 @@ class Letters {
                         Kind.valueOf(row.getString("kind")), row.getString("directive"), row.getLong("journal")))
                 .list();
         Map<String, List<JournalEntry>> journals = new HashMap<>();
-        return rows.stream()
+        List<Told> first = rows.stream()
+                .limit(LONGEST_LIST)
                 .flatMap(row -> journal(row.directive(), journals)
                         .filter(entry -> entry.id() == row.journal())
                         .map(entry -> new Told(row.kind(), entry)))
                 .toList();
+        return new News(rows.size(), first);
     }
 
     private Stream<JournalEntry> journal(String directive, Map<String, List<JournalEntry>> read) {

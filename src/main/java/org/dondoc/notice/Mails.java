@@ -24,8 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Mails {
 
-    /** Longer than the mail server may take to answer (the timeouts in {@code application.yml}). */
-    static final Duration LEASE = Duration.ofMinutes(2);
+    /**
+     * Longer than a dozen answers of a mail server may take together, each up to its time-out in {@code
+     * application.yml}, and than clocks of nodes may differ.
+     */
+    static final Duration LEASE = Duration.ofMinutes(6);
 
     enum State {
         WAITING,
@@ -37,9 +40,10 @@ class Mails {
      * A mail to send.
      *
      * @param digestOn the working day whose digest it is, null for one that is sent at once
+     * @param isExpress about an express directive, and no digest
      * @param tries this one included
      */
-    record Mail(UUID id, String person, LocalDate digestOn, Instant writtenAt, int tries) {}
+    record Mail(UUID id, String person, LocalDate digestOn, boolean isExpress, int tries) {}
 
     /**
      * A mail as the office sees it.
@@ -59,7 +63,13 @@ class Mails {
             Instant nextTryAt,
             String address,
             String failure,
-            Instant settledAt) {}
+            Instant settledAt) {
+
+        Sending withoutDirectives() {
+            return new Sending(
+                    id, person, digestOn, List.of(), writtenAt, state, tries, nextTryAt, address, failure, settledAt);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -73,10 +83,13 @@ class Mails {
     Optional<Mail> take() {
         return jdbc.sql(
                         """
-                update register.mail set tries = tries + 1, next_try_at = :lease
+                update register.mail m set tries = tries + 1, taken_until = :lease
                 where id = (select id from register.mail where state = 'WAITING' and next_try_at <= :now
+                    and (taken_until is null or taken_until <= :now)
                     order by next_try_at limit 1 for update skip locked)
-                returning id, person, digest_on, written_at, tries
+                returning id, person, digest_on, tries, digest_on is null and exists (select from register.notice n
+                    join register.directive d on d.code = n.directive
+                    where n.mail = m.id and d.urgency = 'EXPRESS') as express
                 """)
                 .param("now", now())
                 .param("lease", now().plus(LEASE))
@@ -84,7 +97,7 @@ class Mails {
                         row.getObject("id", UUID.class),
                         row.getString("person"),
                         row.getObject("digest_on", LocalDate.class),
-                        instant(row, "written_at"),
+                        row.getBoolean("express"),
                         row.getInt("tries")))
                 .optional();
     }
@@ -101,7 +114,7 @@ class Mails {
     void tryAgain(Mail mail, String address, String failure, Duration pause) {
         jdbc.sql(
                         """
-                update register.mail set next_try_at = :at, address = :address, failure = :failure
+                update register.mail set next_try_at = :at, taken_until = null, address = :address, failure = :failure
                 where id = :id and state = 'WAITING'
                 """)
                 .param("id", mail.id())
@@ -111,15 +124,15 @@ class Mails {
                 .update();
     }
 
-    /** The server was away: that was no try. */
-    void notTried(Mail mail, String failure, Duration pause) {
+    /** That was no try: the server was away, or the person is not to be disturbed now. */
+    void notTried(Mail mail, String failure, Instant until) {
         jdbc.sql(
                         """
-                update register.mail set tries = tries - 1, next_try_at = :at, failure = :failure
+                update register.mail set tries = tries - 1, next_try_at = :at, taken_until = null, failure = :failure
                 where id = :id and state = 'WAITING'
                 """)
                 .param("id", mail.id())
-                .param("at", now().plus(pause))
+                .param("at", until.atOffset(ZoneOffset.UTC))
                 .param("failure", failure)
                 .update();
     }
@@ -135,6 +148,28 @@ class Mails {
                         .param("now", now())
                         .update()
                 == 1;
+    }
+
+    /** As {@link #sendAgain(UUID)} with every mail that failed; answers how many. */
+    int sendAllAgain() {
+        return jdbc.sql(
+                        """
+                update register.mail set state = 'WAITING', tries = 0, next_try_at = :now, settled_at = null
+                where state = 'FAILED'
+                """)
+                .param("now", now())
+                .update();
+    }
+
+    /** Forgets what was sent or given up before that, and news as old that never came to be sent. */
+    void forget(Instant before) {
+        for (String sql : List.of(
+                "delete from register.notice n using register.mail m where m.id = n.mail and m.settled_at < :before",
+                "delete from register.mail where settled_at < :before",
+                "delete from register.notice n using register.journal j"
+                        + " where n.mail is null and j.id = n.journal and j.at < :before")) {
+            jdbc.sql(sql).param("before", before.atOffset(ZoneOffset.UTC)).update();
+        }
     }
 
     /** The latest first. */
@@ -161,8 +196,9 @@ class Mails {
     private void settle(Mail mail, State state, String address, String failure) {
         jdbc.sql(
                         """
-                update register.mail set state = :state, settled_at = :now, address = :address, failure = :failure
-                where id = :id and state = 'WAITING'
+                update register.mail set state = :state, settled_at = :now, taken_until = null, address = :address,
+                    failure = :failure
+                where id = :id and state <> 'SENT'
                 """)
                 .param("id", mail.id())
                 .param("state", state.name())

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.notice.Telling.Whom;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.JournalEntry;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes down whom each row of the journal concerns, in the transaction of that row: with a mail for whoever is told at
- * once, without one for the digest. Nobody is told of the own doing. Express matters are mailed at any hour.
+ * once, without one for the digest. Nobody is told of the own doing. Express matters are mailed to everybody at once.
  */
 @Component
 public class Notices implements Witness {
@@ -37,7 +36,7 @@ public class Notices implements Witness {
     /** Of those named, and of the heads of those units, who works here and did not do it. */
     private static final String RECIPIENTS =
             """
-            select p.id, s.at_once, s.quiet_from, s.quiet_to
+            select p.id, p.role, s.at_once, s.quiet_from, s.quiet_to
             from register.person p left join register.notice_setting s on s.person = p.id
             where (p.id = any (:people) or p.unit = any (:units) and p.role in ('HEAD', 'DEPUTY'))
                 and p.valid_until is null and p.id <> :actor
@@ -53,7 +52,7 @@ public class Notices implements Witness {
                 returning mail, person
             )
             insert into register.mail (id, person, written_at, state, next_try_at)
-            select mail, person, :now, 'WAITING', :notBefore from notice
+            select mail, person, :now, 'WAITING', :now from notice
             """;
 
     private static final String FOR_THE_DIGEST =
@@ -63,7 +62,7 @@ public class Notices implements Witness {
             on conflict (journal, person) do nothing
             """;
 
-    private record Recipient(String id, Setting setting) {}
+    private record Recipient(String id, Set<Kind> atOnce) {}
 
     /** What of a directive decides who is meant. */
     private record Parts(
@@ -77,14 +76,12 @@ public class Notices implements Witness {
 
     private final JdbcClient jdbc;
     private final Units units;
-    private final WorkingCalendar calendar;
     private final boolean hasMailServer;
 
     /** @param server without one nothing is mailed at once: the first digest will tell it when there is one */
-    Notices(JdbcClient jdbc, Units units, WorkingCalendar calendar, @Value("${spring.mail.host:}") String server) {
+    Notices(JdbcClient jdbc, Units units, @Value("${spring.mail.host:}") String server) {
         this.jdbc = jdbc;
         this.units = units;
-        this.calendar = calendar;
         this.hasMailServer = !server.isBlank();
     }
 
@@ -161,7 +158,9 @@ public class Notices implements Witness {
                 .param("people", people.toArray(String[]::new))
                 .param("units", headed.toArray(String[]::new))
                 .param("actor", entry.actor())
-                .query((row, number) -> new Recipient(row.getString("id"), setting(row)))
+                .query((row, number) -> new Recipient(
+                        row.getString("id"),
+                        setting(row).within(Role.valueOf(row.getString("role"))).atOnce()))
                 .list();
     }
 
@@ -214,16 +213,14 @@ public class Notices implements Witness {
     }
 
     private void write(JournalEntry entry, Kind kind, Recipient to, boolean isExpress) {
-        boolean atOnce = hasMailServer && (isExpress || to.setting().atOnce().contains(kind));
+        boolean atOnce = hasMailServer && (isExpress || to.atOnce().contains(kind));
         JdbcClient.StatementSpec notice = jdbc.sql(atOnce ? AT_ONCE : FOR_THE_DIGEST)
                 .param("journal", entry.id())
                 .param("directive", entry.directive())
                 .param("person", to.id())
                 .param("kind", kind.name());
         if (atOnce) {
-            Instant notBefore = isExpress ? entry.at() : to.setting().afterQuiet(entry.at(), calendar);
-            notice = notice.param("now", entry.at().atOffset(ZoneOffset.UTC))
-                    .param("notBefore", notBefore.atOffset(ZoneOffset.UTC));
+            notice = notice.param("now", entry.at().atOffset(ZoneOffset.UTC));
         }
         notice.update();
     }

@@ -1,10 +1,15 @@
 package org.dondoc.notice;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.DateTimeException;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dondoc.Refusal;
 import org.dondoc.register.Page;
 import org.dondoc.security.Caller;
@@ -22,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Mails as the office sees them, and how the caller wants to be told. */
+/** Mails as the office and administrators see them, and how the caller wants to be told. */
 @RestController
 class NoticesController {
 
@@ -36,6 +41,11 @@ class NoticesController {
      */
     record Told(Set<Kind> atOnce, Set<Kind> required, String quietFrom, String quietTo) {}
 
+    /** @param email where it would go now, null for nowhere */
+    record Shown(@JsonUnwrapped Mails.Sending mail, String personName, String email) {}
+
+    record SentAgain(int mails) {}
+
     private final Mails mails;
     private final Settings settings;
     private final Units units;
@@ -46,28 +56,44 @@ class NoticesController {
         this.units = units;
     }
 
-    /** For the office: what could not be delivered, and why. */
+    /** For the office and administrators, who see no directives: what could not be delivered, and why. */
     @GetMapping("/api/notices")
-    Page<Mails.Sending> list(
+    Page<Shown> list(
             @RequestParam(defaultValue = "FAILED") Mails.State state,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size,
             @AuthenticationPrincipal Caller caller) {
-        office(caller);
+        looksAfterMails(caller);
         if (page < 0) {
             throw new Refusal("page", page, "refusal.number.range", 0, Integer.MAX_VALUE);
         }
         if (size < 1 || size > LARGEST_PAGE) {
             throw new Refusal("size", size, "refusal.number.range", 1, LARGEST_PAGE);
         }
-        return mails.list(state, page, size);
+        Page<Mails.Sending> found = mails.list(state, page, size);
+        Map<String, Person> people = units.people().stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        List<Shown> items = found.items().stream()
+                .map(mail -> shown(mail, people.get(mail.person()), caller))
+                .toList();
+        return new Page<>(items, found.total(), found.page(), found.size());
+    }
+
+    private static Shown shown(Mails.Sending mail, Person person, Caller caller) {
+        return new Shown(caller.isOffice() ? mail : mail.withoutDirectives(), person.fullName(), person.email());
+    }
+
+    /** Tries everything again that was given up: after the mail server refused all of it, say. */
+    @PostMapping("/api/notices/send-again")
+    SentAgain sendAllAgain(@AuthenticationPrincipal Caller caller) {
+        looksAfterMails(caller);
+        return new SentAgain(mails.sendAllAgain());
     }
 
     /** Tries a mail again that was given up. */
     @PostMapping("/api/notices/{id}/send-again")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void sendAgain(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
-        office(caller);
+        looksAfterMails(caller);
         if (!mails.sendAgain(id)) {
             throw new Denied(HttpStatus.CONFLICT, "denied.notFailed");
         }
@@ -106,9 +132,8 @@ class NoticesController {
         }
     }
 
-    /** Mails name directives, which only the office sees all of. */
-    private static void office(Caller caller) {
-        if (!caller.isOffice()) {
+    private static void looksAfterMails(Caller caller) {
+        if (!caller.isOffice() && !caller.isAdministrator()) {
             throw new Denied(HttpStatus.FORBIDDEN, "denied.noRight");
         }
     }

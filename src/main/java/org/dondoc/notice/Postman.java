@@ -1,11 +1,14 @@
 package org.dondoc.notice;
 
 import jakarta.mail.MessagingException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dondoc.Texts;
+import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.notice.Mails.Mail;
 import org.dondoc.units.Person;
 import org.dondoc.units.Units;
@@ -13,6 +16,8 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -20,7 +25,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 /**
  * Takes mails from the outbox to the mail server, at least once each; whoever gets one twice knows it by its Message-ID.
  * A mail is given up when the server refuses it for good, or for the time being too often, or the person has no address.
- * A server that is away, or takes no mail from us at all, is waited for as long as it takes.
+ * A server that is away, or takes no mail from us at all, is waited for as long as it takes. Nobody is disturbed in quiet
+ * hours, however late it has become, but for express matters.
  */
 class Postman {
 
@@ -42,19 +48,39 @@ class Postman {
     private final Mails mails;
     private final Letters letters;
     private final Units units;
+    private final Settings settings;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
     private final JavaMailSender server;
+    private volatile boolean isClosing;
 
-    Postman(Mails mails, Letters letters, Units units, JavaMailSender server) {
+    Postman(
+            Mails mails,
+            Letters letters,
+            Units units,
+            Settings settings,
+            WorkingCalendar calendar,
+            Clock clock,
+            JavaMailSender server) {
         this.mails = mails;
         this.letters = letters;
         this.units = units;
+        this.settings = settings;
+        this.calendar = calendar;
+        this.clock = clock;
         this.server = server;
+    }
+
+    /** A mail that is sent while the database closes would be sent twice. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        isClosing = true;
     }
 
     /** Sends what is due; ends early when the server does not take mail. In no transaction of anybody else's. */
     void round() {
         boolean goOn = true;
-        while (goOn) {
+        while (goOn && !isClosing) {
             Optional<Mail> mail = mails.take();
             goOn = mail.isPresent() && deliver(mail.get());
         }
@@ -66,6 +92,12 @@ class Postman {
         String address = person.map(Person::email).orElse(null);
         if (address == null) {
             mails.failed(mail, null, reason(person.isPresent() ? "notice.noAddress" : "notice.hasLeft"));
+            return true;
+        }
+        Instant now = clock.instant();
+        Instant undisturbed = mail.isExpress() ? now : settings.of(person.get()).afterQuiet(now, calendar);
+        if (undisturbed.isAfter(now)) {
+            mails.notTried(mail, null, undisturbed);
             return true;
         }
         try {
@@ -85,7 +117,7 @@ class Postman {
         Optional<MessagingException> answer = answer(e);
         if (answer.isEmpty()) {
             log.warn("the mail server takes no mail now: {}", e.getMessage());
-            mails.notTried(mail, shortened(e.getMessage()), UNTIL_THE_SERVER_IS_BACK);
+            mails.notTried(mail, shortened(e.getMessage()), clock.instant().plus(UNTIL_THE_SERVER_IS_BACK));
             return false;
         }
         String words = shortened(answer.get().getMessage());
@@ -113,7 +145,7 @@ class Postman {
         return failures.flatMap(Postman::chain)
                 .filter(MessagingException.class::isInstance)
                 .map(MessagingException.class::cast)
-                .filter(one -> code(one) >= 400 && !refusesUs(code(one)))
+                .filter(one -> code(one) >= 400)
                 .findFirst();
     }
 
@@ -130,12 +162,13 @@ class Postman {
         if (e instanceof SMTPAddressFailedException address) {
             return address.getReturnCode();
         }
-        return e instanceof SMTPSendFailedException mail ? mail.getReturnCode() : 0;
+        return e instanceof SMTPSendFailedException mail && !refusesUs(mail) ? mail.getReturnCode() : 0;
     }
 
-    /** 421: closing; 530 to 538: sign in first, or wrongly. */
-    private static boolean refusesUs(int code) {
-        return code == 421 || code >= 530 && code <= 538;
+    /** Whoever the mail is for: the sender is not welcome, or has to sign in first (530 to 538); 421: closing. */
+    private static boolean refusesUs(SMTPSendFailedException e) {
+        int code = e.getReturnCode();
+        return e.getCommand().startsWith("MAIL") || code == 421 || code >= 530 && code <= 538;
     }
 
     private static String reason(String key) {

@@ -35,6 +35,13 @@ record Setting(Set<Kind> atOnce, LocalTime quietFrom, LocalTime quietTo) {
         };
     }
 
+    /** What holds of it for somebody with this role, which may be another than when it was chosen. */
+    Setting within(Role role) {
+        Set<Kind> kinds = requiredOf(role);
+        kinds.addAll(atOnce);
+        return new Setting(kinds, quietFrom, quietTo);
+    }
+
     /** The first instant from this one on that is not quiet and lies on a working day. */
     Instant afterQuiet(Instant instant, WorkingCalendar calendar) {
         ZonedDateTime local = instant.atZone(WorkingCalendar.ZONE);

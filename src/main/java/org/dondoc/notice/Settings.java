@@ -28,7 +28,8 @@ class Settings {
                 .param("person", person.id())
                 .query((row, number) -> Notices.setting(row))
                 .optional()
-                .orElse(Setting.USUAL);
+                .orElse(Setting.USUAL)
+                .within(person.role());
     }
 
     /** Refused: a kind left to the digest that the role must learn of at once, and quiet during working hours. */

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 public class Organisation {
 
     private static final Pattern UNIT_CODE = Pattern.compile("[A-Z][A-Z0-9]{0,19}");
-    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[A-Za-z0-9_%+-]+(\\.[A-Za-z0-9_%+-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
     private static final Pattern ACCOUNT_ID = Pattern.compile("[a-z][a-z0-9._-]{1,63}");
 
     /** In the journals this one is nobody's. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The administrators' page as it comes over HTTP, to somebody who has not signed in. */
+/** The pages of administrators and of notices as they come over HTTP, to somebody who has not signed in. */
 @DondocTest
 class PageTest {
 
@@ -30,18 +30,18 @@ class PageTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @Test
-    void hasItsOwnAddressAndNeedsNothingFromOutside() throws Exception {
-        assertThat(get("/ministry").headers().firstValue("Location").orElseThrow())
-                .endsWith("/ministry/");
-        String page = get("/ministry/").body();
+    @ParameterizedTest
+    @ValueSource(strings = {"/ministry", "/notices"})
+    void hasItsOwnAddressAndNeedsNothingFromOutside(String address) throws Exception {
+        assertThat(get(address).headers().firstValue("Location").orElseThrow()).endsWith(address + "/");
+        String page = get(address + "/").body();
         assertThat(page)
                 .contains("default-src 'none'; script-src 'self'; style-src 'self'")
                 .doesNotContain("<style", " style=", " onclick=")
                 .doesNotContainPattern("<script(?![^>]* src=)");
         for (String link : found(LINK, page)) {
             assertThat(link).doesNotContain("//");
-            assertThat(get(URI.create("/ministry/").resolve(link).getPath()).statusCode())
+            assertThat(get(URI.create(address + "/").resolve(link).getPath()).statusCode())
                     .as(link)
                     .isEqualTo(200);
         }
@@ -54,11 +54,13 @@ class PageTest {
                 "/ministry/form.js",
                 "/ministry/people-dialogs.js",
                 "/ministry/session.js",
+                "/ministry/sign-in.js",
                 "/ministry/table-dialog.js",
                 "/ministry/tables.js",
                 "/ministry/unit-dialogs.js",
                 "/ministry/words.js",
                 "/camunda/app/admin/scripts/dondoc/ministry.js",
+                "/notices/app.js",
             })
     void findsWhatItsScriptsImportAndNeverMakesMarkupOfData(String script) throws Exception {
         HttpResponse<String> answer = get(script);
@@ -79,7 +81,9 @@ class PageTest {
         assertThat(Table.read(
                         new StringReader(get("/ministry/people-sample.csv").body()), Table.PEOPLE))
                 .hasSize(5)
-                .allSatisfy(row -> assertThat(row.person().role()).isNotNull());
+                .allSatisfy(row -> assertThat(row.person().role()).isNotNull())
+                .extracting(Table.Row::email)
+                .contains("thutruong@bo.example", "");
     }
 
     @Test

@@ -77,7 +77,7 @@ class NoticesTest {
             assertThat(mail.getContent().toString())
                     .contains("Kính gửi ông/bà Trần Văn Trưởng", code, number, "06/03/2026", "Đơn vị " + staff.unit())
                     .contains("09:00 02/03/2026, Nguyễn Thị Lan: ")
-                    .containsPattern("http\\S+/camunda/app/tasklist/default/#/");
+                    .containsPattern("http\\S+/camunda/app/tasklist/default/#/open/" + code);
             assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(mail.getMessageID()).isEqualTo("<" + mailId(staff.head()) + "@bo.example>");
             assertThat(small.outbox(staff.head())).containsExactly("SENT");
@@ -137,7 +137,7 @@ class NoticesTest {
         try {
             small.deliver(port);
             small.jdbc
-                    .sql("update register.mail set state = 'WAITING', settled_at = null, next_try_at = :lease"
+                    .sql("update register.mail set state = 'WAITING', settled_at = null, taken_until = :lease"
                             + " where person = :person")
                     .param("lease", small.clock.instant().plus(Mails.LEASE).atOffset(java.time.ZoneOffset.UTC))
                     .param("person", staff.head())

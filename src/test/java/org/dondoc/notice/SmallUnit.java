@@ -47,6 +47,8 @@ class SmallUnit {
     final JdbcClient jdbc;
     private final Letters letters;
     private final Units units;
+    private final Settings settings;
+    private final WorkingCalendar calendar;
     private final Organisation organisation;
     private final IdentityService identityService;
     private final TransactionTemplate transaction;
@@ -58,6 +60,8 @@ class SmallUnit {
             JdbcClient jdbc,
             Letters letters,
             Units units,
+            Settings settings,
+            WorkingCalendar calendar,
             Organisation organisation,
             IdentityService identityService,
             TransactionTemplate transaction) {
@@ -67,6 +71,8 @@ class SmallUnit {
         this.jdbc = jdbc;
         this.letters = letters;
         this.units = units;
+        this.settings = settings;
+        this.calendar = calendar;
         this.organisation = organisation;
         this.identityService = identityService;
         this.transaction = transaction;
@@ -151,7 +157,7 @@ class SmallUnit {
         JavaMailSenderImpl server = new JavaMailSenderImpl();
         server.setHost("127.0.0.1");
         server.setPort(port);
-        new Postman(mails, letters, units, server).round();
+        new Postman(mails, letters, units, settings, calendar, clock, server).round();
     }
 
     static GreenMail server(int port) {

@@ -22,6 +22,8 @@ export default {
   customScripts: [
     'scripts/dondoc/directive-tab.js',
     'scripts/dondoc/home.js',
+    'scripts/dondoc/notices.js',
+    'scripts/dondoc/open.js',
     'scripts/dondoc/phone.js',
     'scripts/dondoc/supervisors.js',
     'scripts/dondoc/wording.js',

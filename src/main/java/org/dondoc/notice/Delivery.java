@@ -1,9 +1,13 @@
 package org.dondoc.notice;
 
+import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.units.Units;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +29,9 @@ class Delivery {
             Settings settings,
             WorkingCalendar calendar,
             Clock clock,
-            JavaMailSender server) {
-        return new Postman(mails, letters, units, settings, calendar, clock, server);
+            JavaMailSender server,
+            @Value("${dondoc.notices.quiet-hours:true}") boolean keepsQuiet) {
+        return new Postman(mails, letters, units, settings, calendar, clock, server, keepsQuiet);
     }
 
     /** Tests do its work themselves. */
@@ -35,8 +40,11 @@ class Delivery {
     @ConditionalOnProperty(name = "dondoc.notices.scheduled", matchIfMissing = true)
     static class Rounds {
 
+        private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
         private final Digests digests;
         private final Postman postman;
+        private final Bounces bounces;
         private final Mails mails;
         private final Clock clock;
         private final boolean hasMailServer;
@@ -46,12 +54,14 @@ class Delivery {
         Rounds(
                 Digests digests,
                 Postman postman,
+                Bounces bounces,
                 Mails mails,
                 Clock clock,
                 @Value("${spring.mail.host:}") String server,
                 @Value("${dondoc.notices.kept-days:90}") int keptDays) {
             this.digests = digests;
             this.postman = postman;
+            this.bounces = bounces;
             this.mails = mails;
             this.clock = clock;
             this.hasMailServer = !server.isBlank();
@@ -63,6 +73,15 @@ class Delivery {
             if (hasMailServer) {
                 digests.write();
                 postman.round();
+            }
+        }
+
+        @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
+        void collect() {
+            try {
+                bounces.collect();
+            } catch (MessagingException | IOException e) {
+                log.warn("the mailbox of bounces cannot be read now: {}", e.getMessage());
             }
         }
 

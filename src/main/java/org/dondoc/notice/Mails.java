@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.register.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -79,13 +80,13 @@ class Mails {
         this.clock = clock;
     }
 
-    /** The mail that has waited longest for its time, if one is due. */
+    /** The mail that has waited longest for its time, if one is due. A digest of an earlier day goes up in the next. */
     Optional<Mail> take() {
         return jdbc.sql(
                         """
                 update register.mail m set tries = tries + 1, taken_until = :lease
                 where id = (select id from register.mail where state = 'WAITING' and next_try_at <= :now
-                    and (taken_until is null or taken_until <= :now)
+                    and (taken_until is null or taken_until <= :now) and (digest_on is null or digest_on >= :today)
                     order by next_try_at limit 1 for update skip locked)
                 returning id, person, digest_on, tries, digest_on is null and exists (select from register.notice n
                     join register.directive d on d.code = n.directive
@@ -93,6 +94,7 @@ class Mails {
                 """)
                 .param("now", now())
                 .param("lease", now().plus(LEASE))
+                .param("today", LocalDate.now(clock.withZone(WorkingCalendar.ZONE)))
                 .query((row, number) -> new Mail(
                         row.getObject("id", UUID.class),
                         row.getString("person"),
@@ -135,6 +137,20 @@ class Mails {
                 .param("at", until.atOffset(ZoneOffset.UTC))
                 .param("failure", failure)
                 .update();
+    }
+
+    /** A mail that was sent has failed after all; false if there is none. */
+    boolean cameBack(UUID id, String why) {
+        return jdbc.sql(
+                                """
+                update register.mail set state = 'FAILED', settled_at = :now, failure = :why
+                where id = :id and state = 'SENT'
+                """)
+                        .param("id", id)
+                        .param("now", now())
+                        .param("why", why)
+                        .update()
+                == 1;
     }
 
     /** Lets a mail that failed be tried again, as if for the first time; false if it did not fail. */

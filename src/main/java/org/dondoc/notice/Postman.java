@@ -52,8 +52,10 @@ class Postman {
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final JavaMailSender server;
+    private final boolean keepsQuiet;
     private volatile boolean isClosing;
 
+    /** @param keepsQuiet false where nobody sleeps: the demonstration shows its mails at any hour */
     Postman(
             Mails mails,
             Letters letters,
@@ -61,7 +63,8 @@ class Postman {
             Settings settings,
             WorkingCalendar calendar,
             Clock clock,
-            JavaMailSender server) {
+            JavaMailSender server,
+            boolean keepsQuiet) {
         this.mails = mails;
         this.letters = letters;
         this.units = units;
@@ -69,6 +72,7 @@ class Postman {
         this.calendar = calendar;
         this.clock = clock;
         this.server = server;
+        this.keepsQuiet = keepsQuiet;
     }
 
     /** A mail that is sent while the database closes would be sent twice. */
@@ -95,7 +99,9 @@ class Postman {
             return true;
         }
         Instant now = clock.instant();
-        Instant undisturbed = mail.isExpress() ? now : settings.of(person.get()).afterQuiet(now, calendar);
+        Instant undisturbed = !keepsQuiet || mail.isExpress()
+                ? now
+                : settings.of(person.get()).afterQuiet(now, calendar);
         if (undisturbed.isAfter(now)) {
             mails.notTried(mail, null, undisturbed);
             return true;
@@ -176,7 +182,7 @@ class Postman {
     }
 
     /** What a server says may be long and in any form. */
-    private static String shortened(String words) {
+    static String shortened(String words) {
         String line =
                 words == null ? "" : words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         if (line.isEmpty()) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -18,8 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.dondoc.DondocTest;
 import org.dondoc.calendar.WorkingCalendar;
@@ -27,6 +36,7 @@ import org.dondoc.notice.SmallUnit.Staff;
 import org.dondoc.register.Milestone;
 import org.dondoc.register.Secrecy;
 import org.dondoc.register.Urgency;
+import org.dondoc.units.Person;
 import org.dondoc.workplace.Api;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,7 +211,7 @@ class NoticesTest {
             String again = "/api/notices/{id}/send-again";
             api.post("vanphong", again, Map.of(), failed.path("id").asText()).expect(204);
             api.post("vanphong", again, Map.of(), failed.path("id").asText()).expect(409);
-            small.clock.reset();
+            small.itIsTheNextMorning();
             small.deliver(server.getSmtp().getPort());
             assertThat(SmallUnit.of(server, staff.head())).hasSize(1);
         } finally {
@@ -231,15 +241,230 @@ class NoticesTest {
     }
 
     @Test
-    void waitsOverQuietHoursAndDaysOffUnlessItIsExpress() {
+    void waitsOverQuietHoursAndDaysOffUnlessItIsExpress() throws IOException {
         Staff staff = small.founded();
-        small.itIs("2026-03-06T19:00");
-        small.isGiven(staff, Urgency.URGENT, null, "2026-03-20");
-        assertThat(small.waitsUntil(staff.head())).isEqualTo(local("2026-03-09T07:00"));
-
         Staff express = small.founded();
+        small.itIs("2026-03-06T17:50");
+        small.isGiven(staff, Urgency.URGENT, null, "2026-03-20");
         small.isGiven(express, Urgency.EXPRESS, null, "2026-03-20");
-        assertThat(small.waitsUntil(express.head())).isEqualTo(local("2026-03-06T19:00"));
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.itIs("2026-03-07T02:00");
+            small.deliver(server.getSmtp().getPort());
+            assertThat(small.outbox(express.head())).containsExactly("SENT");
+            assertThat(small.waitsUntil(staff.head())).isEqualTo(local("2026-03-09T07:00"));
+            small.itIs("2026-03-09T07:00");
+            small.deliver(server.getSmtp().getPort());
+            assertThat(SmallUnit.of(server, staff.head())).hasSize(1);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void waitsForAServerThatDoesNotWantTheSenderNow() throws IOException {
+        Staff staff = small.founded();
+        small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
+        try (ServerSocket refusing = refusing("MAIL", "550 5.7.1 sender not allowed")) {
+            small.deliver(refusing.getLocalPort());
+        }
+        assertThat(small.outbox(staff.head())).containsExactly("WAITING");
+    }
+
+    @Test
+    void isMailedOnceByNodesThatSendAtTheSameTime() throws Exception {
+        Staff staff = small.founded();
+        for (int i = 0; i < 40; i++) {
+            small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
+        }
+        GreenMail server = SmallUnit.server(0);
+        try {
+            List<Thread> nodes = IntStream.range(0, 4)
+                    .mapToObj(i -> new Thread(() -> {
+                        small.itIs("2026-03-02T09:00");
+                        small.deliver(server.getSmtp().getPort());
+                    }))
+                    .toList();
+            nodes.forEach(Thread::start);
+            for (Thread node : nodes) {
+                node.join();
+            }
+            assertThat(SmallUnit.of(server, staff.head()))
+                    .hasSize(40)
+                    .extracting(MimeMessage::getMessageID)
+                    .doesNotHaveDuplicates();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void isShownToTheOfficeWhenItsMailComesBackLater() throws Exception {
+        Staff staff = small.founded();
+        small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
+        GreenMail server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
+        server.start();
+        try {
+            small.deliver(server.getSmtp().getPort());
+            assertThat(small.outbox(staff.head())).containsExactly("SENT");
+
+            GreenMailUser office = server.setUser("dondoc@bo.example", "dondoc", "secret");
+            String mailbox =
+                    "imap://dondoc:secret@127.0.0.1:" + server.getImap().getPort() + "/INBOX";
+            office.deliver(report(mailId(staff.head()), "delayed", "451 4.4.1 no answer"));
+            office.deliver(report("no-mail-of-ours", "failed", "550 5.1.1 mailbox gone"));
+            small.collect(mailbox);
+            assertThat(small.outbox(staff.head())).containsExactly("SENT");
+
+            office.deliver(report(mailId(staff.head()), "failed", "550 5.1.1 mailbox gone"));
+            small.collect(mailbox);
+            assertThat(failed(staff.head()).path("failure").asText()).isEqualTo("smtp; 550 5.1.1 mailbox gone");
+
+            small.mails.sendAllAgain();
+            small.collect(mailbox);
+            assertThat(small.outbox(staff.head())).as("told once").containsExactly("WAITING");
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** As a mail server returns a mail (RFC 3464). */
+    private static MimeMessage report(String id, String action, String diagnostic) throws Exception {
+        String text =
+                """
+                From: MAILER-DAEMON@bo.example
+                To: dondoc@bo.example
+                Subject: Undelivered Mail Returned to Sender
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: text/plain
+
+                Could not be delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mail.bo.example
+
+                Final-Recipient: rfc822; somebody@bo.example
+                Action: %s
+                Status: 5.1.1
+                Diagnostic-Code: smtp; %s
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                From: dondoc@bo.example
+                Message-ID: <%s@bo.example>
+                --b--
+                """
+                        .formatted(action, diagnostic, id)
+                        .replace("\n", "\r\n");
+        return new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void isNotToldToSomebodyWhoHasLeft() throws Exception {
+        Staff staff = small.founded();
+        small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
+        small.leaves(staff.head());
+        String code = small.isGiven(staff, Urgency.EXPRESS, null, "2026-03-06");
+        small.as("vanphong", () -> small.register.urge(code, "Khẩn trương"));
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.deliver(server.getSmtp().getPort());
+            assertThat(SmallUnit.of(server, staff.head())).isEmpty();
+            assertThat(failed(staff.head()).path("failure").asText()).isEqualTo("Cán bộ này đã thôi công tác tại Bộ.");
+            assertThat(small.outbox(staff.head())).containsExactly("FAILED");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void staysOnTheLineOfTheSubjectWhateverItIsCalled() throws Exception {
+        Staff staff = small.founded();
+        small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06", "Review\r\nBcc: thief@example.org\r\n\r\nof papers");
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.deliver(server.getSmtp().getPort());
+            MimeMessage mail = SmallUnit.of(server, staff.head()).get(0);
+            assertThat(mail.getHeader("Bcc")).isNull();
+            assertThat(mail.getSubject()).contains("Review Bcc: thief@example.org of papers");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void isToldAtOnceToWhoeverAnswersForItWhateverWasWishedInAnEarlierRole() {
+        Staff staff = small.founded();
+        small.wishes(staff.specialist(), new Setting(Set.of(Kind.ASSIGNMENT), LocalTime.of(18, 0), LocalTime.of(7, 0)));
+        small.becomes(staff.specialist(), Person.Role.DEPUTY);
+        String code = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
+        small.as("vanphong", () -> small.register.urge(code, "Khẩn trương"));
+        assertThat(small.outbox(staff.specialist())).containsExactly("WAITING", "WAITING");
+    }
+
+    @Test
+    void isForgottenLongAfterItWasToldAndKeptUntilThen() throws Exception {
+        Staff staff = small.founded();
+        small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
+        Staff waiting = small.founded();
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.deliver(server.getSmtp().getPort());
+        } finally {
+            server.stop();
+        }
+        small.isGiven(waiting, Urgency.NORMAL, null, "2026-03-06");
+        small.mails.forget(local("2026-03-02T09:00"));
+        assertThat(small.outbox(staff.head())).containsExactly("SENT");
+        small.mails.forget(local("2026-03-02T09:01"));
+        assertThat(small.outbox(staff.head())).isEmpty();
+        assertThat(small.outbox(waiting.head())).containsExactly("WAITING");
+    }
+
+    @Test
+    void standsInTheNextDigestWhenOneCouldNotBeSentOrIsGone() throws Exception {
+        Staff staff = small.founded();
+        String first = small.isGiven(staff, Urgency.NORMAL, null, "2026-09-30");
+        String second = small.isGiven(staff, Urgency.NORMAL, null, "2026-09-30");
+        int away = SmallUnit.deadPort();
+        small.as("vanphong", () -> small.register.withdraw(first, "Nhầm"));
+        small.itIs("2026-03-16T07:30");
+        assertThat(digests.write()).isPositive();
+        small.as("vanphong", () -> small.register.withdraw(second, "Nhầm"));
+        small.itIs("2026-03-16T10:00");
+        assertThat(digests.write()).as("one a day").isZero();
+        small.deliver(away);
+
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.itIs("2026-03-17T07:20");
+            small.deliver(server.getSmtp().getPort());
+            small.itIs("2026-03-17T07:30");
+            assertThat(digests.write()).isPositive();
+            small.deliver(server.getSmtp().getPort());
+            List<String> digests = new ArrayList<>();
+            for (MimeMessage mail : SmallUnit.of(server, staff.head())) {
+                if (mail.getSubject().startsWith("Việc ngày ")) {
+                    digests.add(mail.getSubject() + mail.getContent());
+                }
+            }
+            assertThat(digests).hasSize(1);
+            assertThat(digests.get(0))
+                    .startsWith("Việc ngày 17/03/2026: 0 quá hạn, 0 sắp đến hạn, 2 tin mới")
+                    .contains(number(first), number(second));
+        } finally {
+            server.stop();
+        }
     }
 
     @Test
@@ -261,7 +486,7 @@ class NoticesTest {
         }
         GreenMail server = SmallUnit.server(0);
         try {
-            small.itIs("2026-03-06T18:30");
+            small.itIs("2026-03-06T17:30");
             small.deliver(server.getSmtp().getPort());
             server.purgeEmailFromAllMailboxes();
 
@@ -363,12 +588,17 @@ class NoticesTest {
 
     /** A mail server that answers so to every recipient. */
     private static ServerSocket refusing(String answer) throws IOException {
+        return refusing("RCPT", answer);
+    }
+
+    /** A mail server that answers so to a command. */
+    private static ServerSocket refusing(String command, String answer) throws IOException {
         ServerSocket server = new ServerSocket(0);
         Thread thread = new Thread(() -> {
             try {
                 while (true) {
                     try (Socket client = server.accept()) {
-                        converse(client, answer);
+                        converse(client, command, answer);
                     }
                 }
             } catch (SocketException closed) {
@@ -382,13 +612,13 @@ class NoticesTest {
         return server;
     }
 
-    private static void converse(Socket client, String answer) throws IOException {
+    private static void converse(Socket client, String command, String answer) throws IOException {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
         OutputStream out = client.getOutputStream();
         say(out, "220 test");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            say(out, line.startsWith("RCPT") ? answer : line.startsWith("QUIT") ? "221 bye" : "250 ok");
+            say(out, line.startsWith(command) ? answer : line.startsWith("QUIT") ? "221 bye" : "250 ok");
         }
     }
 

@@ -104,6 +104,25 @@ class SmallUnit {
         return staff;
     }
 
+    void becomes(String person, Person.Role role) {
+        Person before = units.person(person).orElseThrow();
+        together(() -> organisation.save(new Person(person, before.fullName(), before.unit(), role), Actor.SYSTEM));
+    }
+
+    void leaves(String person) {
+        together(() -> {
+            organisation.leave(person, LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE), Actor.SYSTEM);
+            return null;
+        });
+    }
+
+    void wishes(String person, Setting setting) {
+        together(() -> {
+            settings.set(units.person(person).orElseThrow(), setting);
+            return null;
+        });
+    }
+
     void hasAddress(String person, String email) {
         together(() -> organisation.address(person, email, Actor.SYSTEM));
     }
@@ -112,8 +131,19 @@ class SmallUnit {
         clock.moveTo(LocalDateTime.parse(localTime).atZone(WorkingCalendar.ZONE).toInstant());
     }
 
+    /** After the real now, in which those work who come over the API. */
+    void itIsTheNextMorning() {
+        clock.reset();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        clock.moveTo(calendar.startOfWork(calendar.plus(today, 1)));
+    }
+
     /** A directive of this unit, named by a number that no other has, entered by the office. */
     String isGiven(Staff staff, Urgency urgency, Secrecy secrecy, String deadline) {
+        return isGiven(staff, urgency, secrecy, deadline, secrecy == null ? "Rà soát văn bản về hộ tịch" : null);
+    }
+
+    String isGiven(Staff staff, Urgency urgency, Secrecy secrecy, String deadline, String excerpt) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
         NewDirective directive = new NewDirective(
                 null,
@@ -122,7 +152,7 @@ class SmallUnit {
                 today,
                 "Bộ trưởng",
                 null,
-                secrecy == null ? "Rà soát văn bản về hộ tịch" : null,
+                excerpt,
                 secrecy == null ? "Rà soát toàn bộ văn bản" : null,
                 null,
                 urgency,
@@ -157,7 +187,12 @@ class SmallUnit {
         JavaMailSenderImpl server = new JavaMailSenderImpl();
         server.setHost("127.0.0.1");
         server.setPort(port);
-        new Postman(mails, letters, units, settings, calendar, clock, server).round();
+        new Postman(mails, letters, units, settings, calendar, clock, server, true).round();
+    }
+
+    /** Looks for what came back, in this mailbox. */
+    void collect(String mailbox) throws Exception {
+        new Bounces(mails, mailbox).collect();
     }
 
     static GreenMail server(int port) {

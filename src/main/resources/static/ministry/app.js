@@ -29,8 +29,6 @@ const wanted = {units: {words: '', past: false}, people: {words: '', past: false
 document.documentElement.lang = english ? 'en' : 'vi';
 document.title = say('Đơn vị và cán bộ', 'Units and people');
 addEventListener('hashchange', draw);
-await load();
-
 async function load() {
   try {
     now.me = await get('me');
@@ -368,3 +366,6 @@ function list(name, rows, pastLabel, buttons, wordsOf, drawTable) {
 }
 
 const count = (name) => (name === 'journal' ? '' : el('span', {class: 'count'}, String(now[name].filter(({validUntil}) => !validUntil).length)));
+
+// last: a page that is loaded within a session is drawn with everything above
+await load();

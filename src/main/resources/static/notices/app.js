@@ -19,20 +19,24 @@ const LOOK_AFTER_MAILS = ['ministry-office', 'camunda-admin'];
 
 document.documentElement.lang = english ? 'en' : 'vi';
 document.title = say('Thông báo', 'Notices');
-await load();
-
 async function load(sentence) {
   try {
     const me = await get('me');
     // technical accounts are nobody's
     const told = await get('me', 'notices').catch(() => null);
     const calendar = told && (await get('me', 'calendar'));
-    const failed =
-      LOOK_AFTER_MAILS.some((group) => me.groups.includes(group)) &&
-      (await ask(new URLSearchParams({state: 'FAILED', size: SHOWN}), 'notices'));
+    const failed = LOOK_AFTER_MAILS.some((group) => me.groups.includes(group))
+      ? await ask(new URLSearchParams({state: 'FAILED', size: SHOWN}), 'notices')
+      : null;
     app.replaceChildren(
       header(me),
-      el('main', {}, failed ? failures(failed) : '', told ? [choice(told), subscription(calendar)] : '')
+      el(
+        'main',
+        {},
+        failed?.total ? failures(failed) : '',
+        told ? [choice(told), subscription(calendar)] : '',
+        failed?.total === 0 ? failures(failed) : ''
+      )
     );
     document.getElementById('said').textContent = sentence || '';
   } catch (refused) {
@@ -76,8 +80,8 @@ function failures({items, total}) {
       'p',
       {class: 'intro'},
       say(
-        'Sửa địa chỉ ở trang Đơn vị và cán bộ (quản trị hệ thống) rồi gửi lại. Thư bị trả về sau khi đã gửi nằm ở hộp thư của người gửi.',
-        'Have the address mended at Units and people (administrators), then send again. Mails that bounce after they were sent lie in the mailbox of the sender.'
+        'Sửa địa chỉ ở trang Đơn vị và cán bộ (quản trị hệ thống) rồi gửi lại.',
+        'Have the address mended at Units and people (administrators), then send again.'
       )
     ),
     el('div', {class: 'rows'}, table(title, columns, items)),
@@ -229,3 +233,6 @@ const revoke = () =>
       await load(say('Đã hủy.', 'Revoked.'));
     }
   });
+
+// last: a page that is loaded within a session is drawn with everything above
+await load();

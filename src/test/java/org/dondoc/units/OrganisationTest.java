@@ -213,8 +213,14 @@ class OrganisationTest {
     void knowsWhereMailReachesAPersonWhateverElseChanges() {
         String id = Ministry.unique("nguoi");
         organisation.save(new Person(id, "Lê Thị Lan", "CNTT", Role.SPECIALIST), "admin");
-        for (String wrong :
-                List.of("lan", "lan@", "lan@bo example", "lan@bo.example, an@bo.example", "<lan@bo.example>")) {
+        for (String wrong : List.of(
+                "lan",
+                "lan@",
+                "lan@bo example",
+                "lan@bo.example, an@bo.example",
+                "<lan@bo.example>",
+                ".lan@bo.example",
+                "lan@bo..example")) {
             faults(() -> organisation.address(id, wrong, "admin"))
                     .containsExactly(new Fault("email", wrong, "refusal.person.email"));
         }

@@ -2,7 +2,6 @@ import {get} from '../camunda/app/tasklist/scripts/dondoc/api.js';
 import {english, say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
 import {day, moment} from '../camunda/app/tasklist/scripts/dondoc/words.js';
-import {field, input} from './form.js';
 import {editPerson, handOut, letLeave} from './people-dialogs.js';
 import {signIn, signOut} from './session.js';
 import {action, badge, table} from './tables.js';
@@ -29,7 +28,7 @@ const wanted = {units: {words: '', past: false}, people: {words: '', past: false
 document.documentElement.lang = english ? 'en' : 'vi';
 document.title = say('Đơn vị và cán bộ', 'Units and people');
 addEventListener('hashchange', draw);
-await load();
+load();
 
 async function load() {
   try {
@@ -43,7 +42,7 @@ async function load() {
     draw();
   } catch (refused) {
     if (refused.status === 401) {
-      drawSignIn();
+      signIn();
     } else {
       app.replaceChildren(header(), el('main', {}, el('p', {class: 'error', role: 'alert'}, refused.message)));
     }
@@ -57,41 +56,6 @@ async function changed(sentence) {
   clearTimeout(telling);
   telling = setTimeout(() => said.replaceChildren(), TOLD_FOR);
   await load();
-}
-
-function drawSignIn() {
-  const username = field('username', say('Tài khoản', 'Account'), input('', {autocomplete: 'username', autocapitalize: 'none'}));
-  const password = field('password', say('Mật khẩu', 'Password'), input('', {type: 'password', autocomplete: 'current-password'}));
-  const error = el('p', {class: 'error', role: 'alert'});
-  app.replaceChildren(
-    el(
-      'main',
-      {class: 'sign-in'},
-      el('h1', {}, say('Đơn vị và cán bộ', 'Units and people')),
-      el('p', {class: 'intro'}, say('Dành cho quản trị hệ thống.', 'For administrators.')),
-      el(
-        'form',
-        {
-          submit: async (event) => {
-            event.preventDefault();
-            error.replaceChildren();
-            try {
-              await signIn(username.control.value.trim(), password.control.value);
-              await load();
-            } catch (refused) {
-              error.append(refused.message);
-              password.control.select();
-            }
-          }
-        },
-        username.node,
-        password.node,
-        error,
-        el('button', {type: 'submit', class: 'primary'}, say('Đăng nhập', 'Sign in'))
-      )
-    )
-  );
-  username.control.focus();
 }
 
 function draw() {
@@ -136,7 +100,7 @@ const header = () =>
           class: 'link',
           click: async () => {
             await signOut();
-            drawSignIn();
+            signIn();
           }
         },
         say('Đăng xuất', 'Sign out')

@@ -197,6 +197,11 @@ public class Organisation {
         changes.ofPerson(id, Change.Action.PASSWORD_GIVEN, Map.of(), Map.of(), by);
     }
 
+    /** Notes that somebody has chosen the own password. */
+    public void passwordChanged(String id) {
+        changes.ofPerson(id, Change.Action.PASSWORD_CHANGED, Map.of(), Map.of(), id);
+    }
+
     private Unit cleaned(Unit given, Entry entry) {
         return new Unit(
                 entry.required("unit", entry.line("unit", given.code())),

@@ -88,6 +88,9 @@ class MinistryBrowserTest {
         assertThat(step("DIRECTIVE")).containsText("Nguyễn Thị Lan đăng nhập Tasklist");
         picture("ministry-first-directive");
         leave();
+        for (String person : List.of("khaith", "maidtm", "vanphong", "cntt.truong", "cntt.cv1")) {
+            chooseOwnPassword(person);
+        }
 
         signIn("vanphong");
         registerDirective("1574/QĐ-TTg");
@@ -286,8 +289,9 @@ class MinistryBrowserTest {
     private void openMinistry(int width, int height) {
         newPage(width, height);
         page.navigate(production.root + "/ministry");
-        page.getByLabel("Tài khoản").fill(Story.ADMIN);
-        page.getByLabel("Mật khẩu").fill(passwords.get(Story.ADMIN));
+        type("username", Story.ADMIN);
+        type("password", passwords.get(Story.ADMIN));
+        picture("sign-in-" + width);
         button("Đăng nhập").click();
         page.locator("nav.tabs").waitFor();
     }
@@ -297,6 +301,37 @@ class MinistryBrowserTest {
         page.navigate(production.root + "/camunda/app/tasklist/default/");
         Chromium.signIn(page, person, passwords.get(person));
         page.locator(".start-process-action a").waitFor();
+    }
+
+    /** The password that was handed out opens nothing but the way to one's own. */
+    private void chooseOwnPassword(String person) {
+        newPage(390, 844);
+        page.navigate(production.root + "/login");
+        type("username", person);
+        type("password", passwords.get(person));
+        assertThat(field("newPassword")).isHidden();
+        button("Đăng nhập").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("do quản trị cấp");
+        type("newPassword", "ngắn");
+        type("repeated", "ngắn");
+        button("Đổi mật khẩu và đăng nhập").click();
+        assertThat(field("newPassword")).hasAttribute("aria-invalid", "true");
+        assertThat(page.getByText("có ít nhất 12 ký tự")).isVisible();
+        picture("sign-in-own-password");
+        passwords.put(person, "một câu dễ nhớ " + passwords.size() + person.length());
+        type("newPassword", passwords.get(person));
+        type("repeated", passwords.get(person));
+        button("Đổi mật khẩu và đăng nhập").click();
+        page.locator("[cam-tasks]").waitFor();
+        leave();
+    }
+
+    private Locator field(String name) {
+        return page.locator("input[name=" + name + "]");
+    }
+
+    private void type(String name, String text) {
+        field(name).fill(text);
     }
 
     private void newPage(int width, int height) {

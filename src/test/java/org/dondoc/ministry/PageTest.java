@@ -31,17 +31,23 @@ class PageTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void hasItsOwnAddressAndNeedsNothingFromOutside() throws Exception {
+    void hasItsOwnAddress() throws Exception {
         assertThat(get("/ministry").headers().firstValue("Location").orElseThrow())
                 .endsWith("/ministry/");
-        String page = get("/ministry/").body();
+    }
+
+    /** Nor does the sign-in, to which it leads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/ministry/", "/login"})
+    void needsNothingFromOutside(String address) throws Exception {
+        String page = get(address).body();
         assertThat(page)
                 .contains("default-src 'none'; script-src 'self'; style-src 'self'")
                 .doesNotContain("<style", " style=", " onclick=")
                 .doesNotContainPattern("<script(?![^>]* src=)");
         for (String link : found(LINK, page)) {
             assertThat(link).doesNotContain("//");
-            assertThat(get(URI.create("/ministry/").resolve(link).getPath()).statusCode())
+            assertThat(get(URI.create(address).resolve(link).getPath()).statusCode())
                     .as(link)
                     .isEqualTo(200);
         }
@@ -58,6 +64,8 @@ class PageTest {
                 "/ministry/tables.js",
                 "/ministry/unit-dialogs.js",
                 "/ministry/words.js",
+                "/login/login.js",
+                "/camunda/app/tasklist/scripts/dondoc/sign-in.js",
                 "/camunda/app/admin/scripts/dondoc/ministry.js",
             })
     void findsWhatItsScriptsImportAndNeverMakesMarkupOfData(String script) throws Exception {

@@ -3,6 +3,9 @@ import {english, say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
 import {field, input} from '../ministry/form.js';
 
+/** Where the person wanted to go, kept on the way to an identity provider and back. */
+const WANTED = 'dondoc-wanted';
+
 const here = new URL('../login', import.meta.url);
 
 /** The rules are the server's; this says them before it refuses. */
@@ -117,5 +120,30 @@ function target() {
   }
 }
 
-/** The ministry's own identity providers, where there are any. */
-async function offerWays() {}
+/** The ministry's own identity providers, where there are any; coming back from there the address says how it went. */
+async function offerWays() {
+  const answered = new URLSearchParams(location.search);
+  if (answered.has('signedIn')) {
+    const wanted = sessionStorage.getItem(WANTED);
+    sessionStorage.removeItem(WANTED);
+    location.replace(wanted || new URL('.', here));
+    return;
+  }
+  if (answered.has('refused')) {
+    error.append(
+      say(
+        'Không đăng nhập được qua hệ thống định danh: tài khoản này chưa có đơn vị, vai trò tại đây. Đề nghị liên hệ quản trị.',
+        'The identity provider could not sign you in: the account has no unit and role here. Please ask an administrator.'
+      )
+    );
+  }
+  for (const {name, at} of await send(new URL('login/providers', here), {})) {
+    ways.append(
+      el(
+        'a',
+        {class: 'way', href: new URL(at.slice(1), new URL('.', here)).pathname, click: () => sessionStorage.setItem(WANTED, target())},
+        say(`Đăng nhập bằng ${name}`, `Sign in with ${name}`)
+      )
+    );
+  }
+}

@@ -1,13 +1,16 @@
 package org.dondoc.engine;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.dondoc.Language;
+import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.dondoc.register.Actor;
 
@@ -49,6 +52,7 @@ class PersonsIdentityService extends IdentityServiceImpl {
     @Override
     public void deleteUser(String userId) {
         refuseIf(isPersons(userId));
+        refuseIfLastAdministrator(userId);
         super.deleteUser(userId);
     }
 
@@ -73,6 +77,9 @@ class PersonsIdentityService extends IdentityServiceImpl {
     @Override
     public void deleteMembership(String userId, String groupId) {
         refuseIf(isBusiness(groupId) || isAdministratorsOfPerson(userId, groupId));
+        if (ministry.get().isAdministrators(groupId)) {
+            refuseIfLastAdministrator(userId);
+        }
         super.deleteMembership(userId, groupId);
     }
 
@@ -134,6 +141,15 @@ class PersonsIdentityService extends IdentityServiceImpl {
                 && before != null
                 && Objects.equals(before.getFirstName(), user.getFirstName())
                 && Objects.equals(before.getLastName(), user.getLastName());
+    }
+
+    /** The application itself does not pass: nobody could let anybody in again. */
+    private void refuseIfLastAdministrator(String account) {
+        List<User> administrators =
+                createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).list();
+        if (administrators.size() == 1 && administrators.get(0).getId().equals(account)) {
+            throw new Refusal("id", account, "refusal.person.lastAdministrator");
+        }
     }
 
     private static void refuseIf(boolean follows) {

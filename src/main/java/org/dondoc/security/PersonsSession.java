@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.dondoc.engine.Passwords;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.Authentication;
@@ -54,12 +53,23 @@ class PersonsSession extends OncePerRequestFilter {
         Authentication remembered = SecurityContextHolder.getContext().getAuthentication();
         if (remembered != null && remembered.getPrincipal() instanceof Caller caller) {
             SecurityContext now = SecurityContextHolder.createEmptyContext();
-            HttpSession session = request.getSession(false);
-            Optional<Authentication> known = holds(caller, session) ? signIn.known(caller.id()) : Optional.empty();
-            known.ifPresentOrElse(now::setAuthentication, session::invalidate);
+            now.setAuthentication(stillSignedIn(caller, request.getSession(false)));
             SecurityContextHolder.setContext(now);
         }
         chain.doFilter(request, response);
+    }
+
+    /** Null, and the session has ended, for somebody who no longer is. */
+    private Authentication stillSignedIn(Caller caller, HttpSession session) {
+        try {
+            if (holds(caller, session)) {
+                return signIn.known(caller.id()).orElse(null);
+            }
+            session.invalidate();
+        } catch (IllegalStateException e) {
+            logger.debug("another call has ended the session at the same moment", e);
+        }
+        return null;
     }
 
     private boolean holds(Caller caller, HttpSession session) {

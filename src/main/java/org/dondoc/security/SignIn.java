@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.dondoc.PasswordRules;
 import org.dondoc.engine.Passwords;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
@@ -27,7 +28,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/** Checks a name and password against the engine's accounts, for the sign-in page and for machines alike. */
+/**
+ * Checks a name and password against the engine's accounts, for the sign-in page and for machines alike. Spring Security
+ * asks the only provider that it finds; one named in a chain as well would be asked twice, and count a wrong try twice.
+ */
 @Component
 class SignIn implements AuthenticationProvider {
 
@@ -93,8 +97,8 @@ class SignIn implements AuthenticationProvider {
     }
 
     /** Somebody who has signed in before, with the groups of now, or nothing when the account is gone. */
-    Optional<Authentication> known(String id) {
-        return passwords.hash(id).map(hash -> signedIn(id));
+    Optional<AbstractAuthenticationToken> known(String id) {
+        return isAcceptable(id) ? passwords.hash(id).map(hash -> signedIn(id)) : Optional.empty();
     }
 
     private boolean isRight(String id, String password, Attempt how) {
@@ -124,7 +128,7 @@ class SignIn implements AuthenticationProvider {
         accounts.ownPassword(id, newPassword);
     }
 
-    private Authentication signedIn(String id) {
+    private AbstractAuthenticationToken signedIn(String id) {
         Set<String> groups = identityService.createGroupQuery().groupMember(id).list().stream()
                 .map(Group::getId)
                 .collect(Collectors.toSet());

@@ -10,8 +10,8 @@ import org.dondoc.PasswordRules;
 import org.dondoc.Texts;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
-import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -68,7 +68,7 @@ class SignInAnswers implements AuthenticationSuccessHandler {
                     request,
                     response,
                     HttpServletResponse.SC_UNAUTHORIZED,
-                    refused instanceof InsufficientAuthenticationException ? "problem.unauthorized" : "signIn.wrong");
+                    refused instanceof BadCredentialsException ? "signIn.wrong" : "problem.unauthorized");
         }
     }
 }

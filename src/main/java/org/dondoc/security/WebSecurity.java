@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.dondoc.Language;
 import org.dondoc.Texts;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +29,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -36,7 +39,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /**
  * The one door. Whoever sends a login with each call is a machine: no session, no cookie, no challenge that would open a
  * browser's own window. Everybody else signs in on the page {@code /login} and has a session, which Tasklist, Cockpit
- * and the APIs share; what changes something carries its CSRF token.
+ * and the APIs share; what changes something carries its CSRF token. An identity provider is switched on by Spring Boot's own
+ * settings: a client registration for people, an issuer of tokens for machines.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -48,6 +52,7 @@ class WebSecurity {
     private static final RequestMatcher APIS = below("/api", "/engine-rest", "/actuator");
     private static final RequestMatcher WEBAPPS = below("/camunda/api", "/camunda/app");
     private static final RequestMatcher SIGN_IN = below(LoginController.PAGE);
+    private static final RequestMatcher TO_PROVIDER = below("/oauth2/authorization");
     private static final RequestMatcher SIGN_OUT = request -> "POST".equals(request.getMethod())
             && below("/logout", CAMUNDAS_SIGN_OUT).matches(request);
 
@@ -76,12 +81,19 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain machinesDoor(HttpSecurity http, SignIn signIn, IdentityService identityService)
+    SecurityFilterChain machinesDoor(
+            HttpSecurity http,
+            ProviderSignIn atProvider,
+            ObjectProvider<JwtDecoder> tokens,
+            IdentityService identityService)
             throws Exception {
+        if (tokens.getIfAvailable() != null) {
+            http.oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(SignInAnswers::refuse)
+                    .jwt(jwt -> jwt.jwtAuthenticationConverter(atProvider::caller)));
+        }
         return http.securityMatcher(
                         request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null && APIS.matches(request))
                 .authorizeHttpRequests(WebSecurity::rights)
-                .authenticationProvider(signIn)
                 .httpBasic(basic -> basic.authenticationDetailsSource(Attempt::withACall)
                         .authenticationEntryPoint(SignInAnswers::refuse))
                 .exceptionHandling(handling ->
@@ -98,21 +110,27 @@ class WebSecurity {
     @Order(2)
     SecurityFilterChain peoplesDoor(
             HttpSecurity http,
-            SignIn signIn,
             SignInAnswers answers,
+            ProviderSignIn atProvider,
+            ObjectProvider<ClientRegistrationRepository> providers,
             PersonsSession session,
             ProcessEngine engine,
             IdentityService identityService)
             throws Exception {
+        if (providers.getIfAvailable() != null) {
+            http.oauth2Login(provider -> provider.loginPage(LoginController.PAGE)
+                    .successHandler(atProvider)
+                    .failureHandler(atProvider));
+        }
         CsrfCookie csrf = new CsrfCookie();
         return http.securityMatcher(request -> !isPublic(request)
                         && (APIS.matches(request)
                                 || WEBAPPS.matches(request)
                                 || SIGN_IN.matches(request)
+                                || TO_PROVIDER.matches(request)
                                 || SIGN_OUT.matches(request)
                                 || "/".equals(path(request))))
                 .authorizeHttpRequests(WebSecurity::rights)
-                .authenticationProvider(signIn)
                 .formLogin(form -> form.loginPage(LoginController.PAGE)
                         .authenticationDetailsSource(Attempt::onThePage)
                         .successHandler(answers)

@@ -36,7 +36,7 @@ class WebappsLogin extends OncePerRequestFilter {
                     caller.id(),
                     List.copyOf(caller.groups()),
                     EngineLogin.tenants(caller, engine.getIdentityService())));
-            AuthenticationUtil.updateSession(request.getSession(), told);
+            AuthenticationUtil.updateSession(request.getSession(false), told);
         }
         chain.doFilter(request, response);
     }

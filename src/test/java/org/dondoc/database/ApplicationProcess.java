@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.dondoc.DondocApplication;
 
 /** The application as whoever operates it starts it: in a process of its own, without the tests' classes and settings. */
-final class ApplicationProcess {
+public final class ApplicationProcess {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(180);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
@@ -28,7 +28,8 @@ final class ApplicationProcess {
     private ApplicationProcess() {}
 
     /** Answers when the application is ready; fails when it ended before. */
-    static Process start(int port, Path log, Map<String, String> variables, String... arguments) throws IOException {
+    public static Process start(int port, Path log, Map<String, String> variables, String... arguments)
+            throws IOException {
         ProcessBuilder java = java(log, variables, arguments);
         java.environment().put("SERVER_PORT", Integer.toString(port));
         Process application = java.start();
@@ -80,7 +81,7 @@ final class ApplicationProcess {
         }
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();
         }

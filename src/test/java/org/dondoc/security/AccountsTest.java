@@ -232,6 +232,16 @@ class AccountsTest {
     }
 
     @Test
+    void theLastAdministratorStays() throws Exception {
+        for (String deed : List.of("/group/camunda-admin/members/admin", "/user/admin")) {
+            HttpResponse<String> answer = basic("admin", "DELETE", "/engine-rest" + deed, "");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("quản trị hệ thống duy nhất");
+        }
+        assertThat(groups("admin")).containsExactly("camunda-admin");
+    }
+
+    @Test
     void everybodyChangesTheOwnPasswordButNotTheOwnName() throws Exception {
         String id = story.person(story.unit(), "SPECIALIST");
         String profile = "{\"id\":\"%s\",\"firstName\":\"%s\",\"lastName\":\"%s\",\"email\":\"lan@example.org\"}";

@@ -155,7 +155,7 @@ class OidcTest {
 
     private static HttpRequest request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Accept", "text/html, application/json")
+                .header("Accept", "text/html, */*;q=0.1")
                 .build();
     }
 

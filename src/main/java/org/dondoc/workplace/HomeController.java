@@ -16,6 +16,6 @@ class HomeController {
         }
         return caller.mayReadAll()
                 ? "redirect:/camunda/app/cockpit/default/#/directives"
-                : "redirect:/camunda/app/tasklist/default/";
+                : "redirect:/camunda/app/tasklist/";
     }
 }

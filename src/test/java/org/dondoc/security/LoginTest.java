@@ -130,6 +130,11 @@ class LoginTest {
         assertThat(location(new Browser(port))).isEqualTo("/login");
         assertThat(location(new Browser(port).signIn("cntt.cv1"))).isEqualTo("/camunda/app/tasklist/");
         assertThat(location(new Browser(port).signIn("admin"))).isEqualTo("/ministry/");
+        for (String person : List.of("vanphong", "lanhdao", "kiemtra")) {
+            assertThat(location(new Browser(port).signIn(person)))
+                    .as(person)
+                    .isEqualTo("/camunda/app/cockpit/default/");
+        }
     }
 
     @Test

@@ -322,7 +322,7 @@ class MinistryBrowserTest {
         type("newPassword", passwords.get(person));
         type("repeated", passwords.get(person));
         button("Đổi mật khẩu và đăng nhập").click();
-        page.locator("[cam-tasks]").waitFor();
+        page.locator("[cam-widget-header]").waitFor();
         leave();
     }
 

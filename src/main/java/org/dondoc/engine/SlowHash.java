@@ -1,5 +1,8 @@
 package org.dondoc.engine;
 
+import java.text.Normalizer;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -18,16 +21,33 @@ class SlowHash implements PasswordEncryptor {
     private static final int MEMORY_KIB = 19_456;
     private static final int PASSES = 2;
 
+    /** Each costs its memory while it runs; whoever sends many at once shall wait, not fill the memory. */
+    private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
     private final PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
 
     @Override
     public String encrypt(String password) {
-        return argon2.encode(password);
+        return inTurn(() -> argon2.encode(composed(password)));
     }
 
     @Override
     public boolean check(String password, String encrypted) {
-        return argon2.matches(password, encrypted);
+        return inTurn(() -> argon2.matches(composed(password), encrypted));
+    }
+
+    /** Keyboards differ in how they write the same Vietnamese letter. */
+    private static String composed(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    private <T> T inTurn(Supplier<T> hashing) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return hashing.get();
+        } finally {
+            atOnce.release();
+        }
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.dondoc.PasswordRules;
 import org.dondoc.engine.Passwords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -35,6 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIn implements AuthenticationProvider {
 
+    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
     private static final int LONGEST_ID = 64;
     private static final int KEY_BYTES = 32;
     private static final int MOST_REMEMBERED = 10_000;
@@ -49,7 +52,7 @@ class SignIn implements AuthenticationProvider {
     private final Accounts accounts;
     private final boolean rules;
 
-    /** By a keyed digest of account and password, the hash that the password was right for. */
+    /** By a keyed digest of account, address and password, the hash that the password was right for. */
     private final Cache<String, String> right = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MOST_REMEMBERED)
@@ -80,7 +83,11 @@ class SignIn implements AuthenticationProvider {
         String id = attempt.getName();
         String password = String.valueOf(attempt.getCredentials());
         Attempt how = (Attempt) attempt.getDetails();
-        if (!isAcceptable(id) || !isRight(id, password, how)) {
+        if (!isAcceptable(id)) {
+            throw new BadCredentialsException("nobody has this name");
+        }
+        if (!isRight(id, password, how)) {
+            log.warn("A wrong password for {} from {}", named(id), how.address());
             throw new BadCredentialsException("name or password is wrong");
         }
         if (how.newPassword() != null) {
@@ -102,14 +109,16 @@ class SignIn implements AuthenticationProvider {
     }
 
     private boolean isRight(String id, String password, Attempt how) {
-        String digest = digest(id, password);
+        String digest = digest(id, how.address(), password);
         String wasRightFor = right.getIfPresent(digest);
         if (wasRightFor != null
+                && tries.areLeft(id, how.address())
                 && passwords.hash(id).filter(wasRightFor::equals).isPresent()) {
             return true;
         }
         String browser = devices.known(id, how.device()).orElse(null);
         if (!tries.take(id, how.address(), browser)) {
+            log.warn("Too many wrong passwords for {} from {}", named(id), how.address());
             throw new LockedException("too many wrong passwords were tried");
         }
         if (!passwords.isRight(id, password)) {
@@ -137,19 +146,25 @@ class SignIn implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.authenticated(new Caller(id, groups), null, authorities);
     }
 
-    private String digest(String id, String password) {
+    /** People type their password where the name belongs; the log keeps only names that are there. */
+    private String named(String id) {
+        return passwords.hash(id).map(hash -> id).orElse("an account that is not there");
+    }
+
+    private String digest(String id, String address, String password) {
         try {
             Mac mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
             return Base64.getEncoder()
-                    .encodeToString(mac.doFinal((id + '\0' + password).getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(
+                            mac.doFinal(String.join("\0", id, address, password).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** PostgreSQL refuses U+0000; an id with it belongs to nobody. */
-    private static boolean isAcceptable(String id) {
+    static boolean isAcceptable(String id) {
         return id != null
                 && !id.isEmpty()
                 && id.length() <= LONGEST_ID

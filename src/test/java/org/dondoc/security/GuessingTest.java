@@ -63,6 +63,23 @@ class GuessingTest {
         assertThat(desk.get("/api/me").statusCode()).as("an open session").isEqualTo(200);
     }
 
+    /** A password that is remembered would otherwise stand out among those that are no longer looked at. */
+    @Test
+    void whoeverHasNoTriesLeftDoesNotLearnTheRightPasswordEither() {
+        String id = story.person(story.unit(), "SPECIALIST");
+        Machine machine = new Machine(port, "10.1.1.1");
+        assertThat(machine.get(id, "demo", "/api/me").statusCode()).isEqualTo(200);
+        Machine neighbour = new Machine(port, "10.1.1.1");
+        for (int i = 0; i < Tries.OF_AN_ACCOUNT_AT_AN_ADDRESS; i++) {
+            neighbour.get(id, "guess " + i, "/api/me");
+        }
+        assertThat(neighbour.get(id, "demo", "/api/me").statusCode()).isEqualTo(429);
+        Machine elsewhere = new Machine(port, "10.1.1.2, 10.1.1.1");
+        assertThat(elsewhere.get(id, "demo", "/api/me").statusCode())
+                .as("whoever tells another address to the proxy")
+                .isEqualTo(429);
+    }
+
     @Test
     void aBrowserInWhichTheOwnerHasSignedInHasTriesOfItsOwn() {
         String id = story.person(story.unit(), "SPECIALIST");

@@ -51,6 +51,28 @@ class TriesTest {
         assertThat(tries.take("lan", "10.0.0.1", "phone")).isTrue();
     }
 
+    /** A machine has no cookies. */
+    @Test
+    void atAnAddressWhereThePasswordWasRightAreTheAccountsOwn() {
+        assertThat(tries.take("lan", "10.0.0.9", null)).isTrue();
+        tries.giveBack("lan", "10.0.0.9", null);
+        for (int i = 0; i < Tries.OF_AN_ACCOUNT; i++) {
+            tries.take("lan", "10.0.1." + i, null);
+        }
+        assertThat(tries.take("lan", "10.0.2.1", null)).isFalse();
+        assertThat(wrong(Tries.OF_AN_ACCOUNT_AT_AN_ADDRESS, "lan", "10.0.0.9")).isTrue();
+        assertThat(tries.areLeft("lan", "10.0.0.9")).isFalse();
+        assertThat(tries.take("lan", "10.0.0.9", null)).isFalse();
+    }
+
+    @Test
+    void areCountedForTheNetworkOfAnIpv6Subscriber() {
+        assertThat(Attempt.network("2001:db8:0:7::1")).isEqualTo(Attempt.network("2001:db8:0:7:ffff::2"));
+        assertThat(Attempt.network("2001:db8:0:7::1")).isNotEqualTo(Attempt.network("2001:db8:0:8::1"));
+        assertThat(Attempt.network("::ffff:10.0.0.1")).isEqualTo("10.0.0.1");
+        assertThat(Attempt.network("10.0.0.1")).isEqualTo("10.0.0.1");
+    }
+
     @Test
     void areNotUsedUpByTheRightPassword() {
         for (int i = 0; i < Tries.OF_AN_ADDRESS + 1; i++) {

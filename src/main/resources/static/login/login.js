@@ -137,7 +137,15 @@ async function offerWays() {
       )
     );
   }
-  for (const {name, at} of await send(new URL('login/providers', here), {})) {
+  if (answered.has('failed')) {
+    error.append(
+      say(
+        'Không đăng nhập được qua hệ thống định danh: hệ thống đó không trả lời hoặc đã từ chối. Hãy thử lại sau, hoặc đăng nhập bằng mật khẩu tại đây.',
+        'The identity provider does not answer, or has refused. Try again later, or sign in with a password here.'
+      )
+    );
+  }
+  for (const {name, at} of await send(new URL('login/providers', here), {}).catch(() => [])) {
     ways.append(
       el(
         'a',

@@ -98,10 +98,7 @@ const header = () =>
         {
           type: 'button',
           class: 'link',
-          click: async () => {
-            await signOut();
-            signIn();
-          }
+          click: signOut
         },
         say('Đăng xuất', 'Sign out')
       )

@@ -9,7 +9,9 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.dondoc.Language;
+import org.dondoc.PasswordRules;
 import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.dondoc.register.Actor;
@@ -46,6 +48,10 @@ class PersonsIdentityService extends IdentityServiceImpl {
     public void saveUser(User user, boolean skipPasswordPolicy) {
         refuseIf(isByHand() && Actor.SYSTEM.equals(user.getId())
                 || isPersons(user.getId()) && !isOwnWithTheSameName(user));
+        if (!skipPasswordPolicy && isWeak((UserEntity) user)) {
+            throw new Refusal(
+                    "password", "", "refusal.password", PasswordRules.SHORTEST, PasswordRules.FEWEST_DIFFERENT);
+        }
         super.saveUser(user, skipPasswordPolicy);
     }
 
@@ -141,6 +147,14 @@ class PersonsIdentityService extends IdentityServiceImpl {
                 && before != null
                 && Objects.equals(before.getFirstName(), user.getFirstName())
                 && Objects.equals(before.getLastName(), user.getLastName());
+    }
+
+    /** What the engine finds out too late, and answers as if something inside had gone wrong. */
+    private boolean isWeak(UserEntity user) {
+        return user.hasNewPassword()
+                && commandExecutor.execute(
+                        engine -> engine.getProcessEngineConfiguration().isEnablePasswordPolicy()
+                                && !user.checkPasswordAgainstPolicy());
     }
 
     /** The application itself does not pass: nobody could let anybody in again. */

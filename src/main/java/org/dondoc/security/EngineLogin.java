@@ -26,6 +26,7 @@ class EngineLogin extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
+            // nobody has signed in, and WebSecurity lets nobody through to the engine but a Caller
             chain.doFilter(request, response);
             return;
         }

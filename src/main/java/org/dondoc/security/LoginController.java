@@ -1,11 +1,8 @@
 package org.dondoc.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -18,17 +15,10 @@ class LoginController implements WebMvcConfigurer {
 
     static final String PAGE = "/login";
 
-    /**
-     * An identity provider to sign in at.
-     *
-     * @param at where the way to it begins, below the application's own address
-     */
-    record Provider(String name, String at) {}
+    private final ObjectProvider<Providers> providers;
 
-    private final ObjectProvider<ClientRegistrationRepository> registrations;
-
-    LoginController(ObjectProvider<ClientRegistrationRepository> registrations) {
-        this.registrations = registrations;
+    LoginController(ObjectProvider<Providers> providers) {
+        this.providers = providers;
     }
 
     static boolean isPage(HttpServletRequest request) {
@@ -40,22 +30,15 @@ class LoginController implements WebMvcConfigurer {
         registry.addResourceHandler("/login/**").addResourceLocations("classpath:/static/login/");
     }
 
+    /** Whoever has just signed out, and had come from an identity provider, signs out there on the way. */
     @GetMapping(PAGE)
-    String page() {
-        return "forward:/login/index.html";
+    String page(HttpServletRequest request) {
+        return ProviderSignOut.next(request).map(at -> "redirect:" + at).orElse("forward:/login/index.html");
     }
 
     @GetMapping(PAGE + "/providers")
     @ResponseBody
-    List<Provider> providers() {
-        List<Provider> providers = new ArrayList<>();
-        if (registrations.getIfAvailable() instanceof Iterable<?> configured) {
-            configured.forEach(one -> {
-                ClientRegistration provider = (ClientRegistration) one;
-                providers.add(new Provider(
-                        provider.getClientName(), "/oauth2/authorization/" + provider.getRegistrationId()));
-            });
-        }
-        return providers;
+    List<Providers.Way> providers() {
+        return providers.stream().flatMap(all -> all.ways().stream()).toList();
     }
 }

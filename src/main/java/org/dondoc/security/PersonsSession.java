@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.dondoc.engine.Passwords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -25,6 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class PersonsSession extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(PersonsSession.class);
     private static final String SINCE = PersonsSession.class.getName() + ".since";
     private static final String HASH = PersonsSession.class.getName() + ".hash";
 
@@ -42,7 +45,9 @@ class PersonsSession extends OncePerRequestFilter {
     }
 
     /** To be called when somebody has signed in. */
-    void begin(String account, HttpSession session) {
+    void begin(String account, HttpServletRequest request) {
+        log.info("{} has signed in from {}", account, request.getRemoteAddr());
+        HttpSession session = request.getSession();
         session.setAttribute(SINCE, clock.instant());
         session.setAttribute(HASH, passwords.hash(account).orElseThrow());
     }
@@ -51,9 +56,12 @@ class PersonsSession extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication remembered = SecurityContextHolder.getContext().getAuthentication();
-        if (remembered != null && remembered.getPrincipal() instanceof Caller caller) {
+        if (remembered != null) {
             SecurityContext now = SecurityContextHolder.createEmptyContext();
-            now.setAuthentication(stillSignedIn(caller, request.getSession(false)));
+            now.setAuthentication(
+                    remembered.getPrincipal() instanceof Caller caller
+                            ? stillSignedIn(caller, request.getSession(false))
+                            : null);
             SecurityContextHolder.setContext(now);
         }
         chain.doFilter(request, response);

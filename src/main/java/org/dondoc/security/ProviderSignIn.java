@@ -13,12 +13,14 @@ import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -47,6 +49,7 @@ class ProviderSignIn implements AuthenticationSuccessHandler, AuthenticationFail
     private final Accounts accounts;
     private final Organisation organisation;
     private final Units units;
+    private final ObjectProvider<Providers> providers;
     private final TransactionTemplate transaction;
     private final String accountClaim;
     private final String groupsClaim;
@@ -58,6 +61,7 @@ class ProviderSignIn implements AuthenticationSuccessHandler, AuthenticationFail
             Accounts accounts,
             Organisation organisation,
             Units units,
+            ObjectProvider<Providers> providers,
             TransactionTemplate transaction,
             @Value("${dondoc.oidc.account-claim}") String accountClaim,
             @Value("${dondoc.oidc.groups-claim}") String groupsClaim) {
@@ -66,6 +70,7 @@ class ProviderSignIn implements AuthenticationSuccessHandler, AuthenticationFail
         this.accounts = accounts;
         this.organisation = organisation;
         this.units = units;
+        this.providers = providers;
         this.transaction = transaction;
         this.accountClaim = accountClaim;
         this.groupsClaim = groupsClaim;
@@ -78,40 +83,54 @@ class ProviderSignIn implements AuthenticationSuccessHandler, AuthenticationFail
         OidcUser user = (OidcUser) atProvider.getPrincipal();
         Optional<AbstractAuthenticationToken> person = person(user, user.getFullName());
         if (person.isEmpty()) {
-            refuse(request, response);
+            request.getSession().invalidate();
+            SecurityContextHolder.clearContext();
+            back(request, response, "refused");
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(person.get());
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        session.begin(person.get().getName(), request.getSession());
-        response.sendRedirect(request.getContextPath() + LoginController.PAGE + "?signedIn");
+        session.begin(person.get().getName(), request);
+        ProviderSignOut.remember(
+                request,
+                providers
+                        .getObject()
+                        .findByRegistrationId(
+                                ((OAuth2AuthenticationToken) atProvider).getAuthorizedClientRegistrationId()),
+                user);
+        back(request, response, "signedIn");
     }
 
+    /** Whoever is signed in stays so: anybody can send people here with an answer that the provider never gave. */
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        log.warn("the identity provider let nobody in: {}", failure.getMessage());
-        refuse(request, response);
+        log.warn(
+                "The identity provider let nobody in: {}",
+                String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " "));
+        back(request, response, "failed");
     }
 
-    /** Whose call it is that carries this token; only of an account that is there. */
+    /** Whose call it is that carries this token; only of a person whose account is there. */
     AbstractAuthenticationToken caller(Jwt token) {
         return Optional.ofNullable(token.getClaimAsString(accountClaim))
+                .filter(SignIn::isAcceptable)
+                .filter(id -> !accounts.isTechnical(id))
                 .flatMap(signIn::known)
                 .orElseThrow(() -> new InvalidBearerTokenException("the token names no account"));
     }
 
     private Optional<AbstractAuthenticationToken> person(ClaimAccessor claims, String fullName) {
         String id = claims.getClaimAsString(accountClaim);
-        if (id == null) {
-            log.warn("the identity provider names nobody: there is no claim {}", accountClaim);
+        if (!SignIn.isAcceptable(id)) {
+            log.warn("The identity provider names nobody: there is no claim {}, or it is no account", accountClaim);
             return Optional.empty();
         }
         if (accounts.isTechnical(id)) {
-            log.warn("the technical account {} signs in with its own password only", id);
+            log.warn("The technical account {} signs in with its own password only", id);
             return Optional.empty();
         }
         if (units.person(id).isEmpty()) {
@@ -170,11 +189,7 @@ class ProviderSignIn implements AuthenticationSuccessHandler, AuthenticationFail
         return isOfficer ? Person.Role.OFFICER : Person.Role.SPECIALIST;
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getSession(false) != null) {
-            request.getSession(false).invalidate();
-        }
-        SecurityContextHolder.clearContext();
-        response.sendRedirect(request.getContextPath() + LoginController.PAGE + "?refused");
+    private static void back(HttpServletRequest request, HttpServletResponse response, String how) throws IOException {
+        response.sendRedirect(request.getContextPath() + LoginController.PAGE + "?" + how);
     }
 }

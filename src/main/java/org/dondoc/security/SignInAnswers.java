@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.dondoc.Language;
 import org.dondoc.PasswordRules;
+import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,14 +35,16 @@ class SignInAnswers implements AuthenticationSuccessHandler {
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication person) {
-        session.begin(person.getName(), request.getSession());
+        session.begin(person.getName(), request);
         devices.remember(person.getName(), request, response);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
     static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        if (refused instanceof LockedException) {
+        if (refused instanceof ProviderAway) {
+            WebSecurity.answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "signIn.providerAway");
+        } else if (refused instanceof LockedException) {
             long minutes = Tries.WINDOW.toMinutes();
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Tries.WINDOW.toSeconds()));
             String title = Texts.of("signIn.wait", Language.of(request), minutes);
@@ -51,18 +54,15 @@ class SignInAnswers implements AuthenticationSuccessHandler {
             WebSecurity.answer(
                     request, response, HttpServletResponse.SC_FORBIDDEN, title, Map.of("passwordToChange", true));
         } else if (refused instanceof RefusedPassword) {
-            String message = Texts.of(
-                    "refusal.password",
-                    Language.of(request),
-                    Texts.of("field.newPassword", Language.of(request)),
-                    PasswordRules.SHORTEST,
-                    PasswordRules.FEWEST_DIFFERENT);
+            Refusal.Fault weak = new Refusal.Fault(
+                    "newPassword", "", "refusal.password", PasswordRules.SHORTEST, PasswordRules.FEWEST_DIFFERENT);
+            String message = Texts.of(weak, Language.of(request));
             WebSecurity.answer(
                     request,
                     response,
                     HttpServletResponse.SC_BAD_REQUEST,
                     message,
-                    Map.of("errors", List.of(Map.of("field", "newPassword", "message", message))));
+                    Map.of("errors", List.of(Map.of("field", weak.field(), "message", message))));
         } else {
             WebSecurity.answer(
                     request,

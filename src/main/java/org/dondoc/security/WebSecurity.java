@@ -16,24 +16,40 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.dondoc.Language;
 import org.dondoc.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -45,6 +61,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
+    private static final Logger log = LoggerFactory.getLogger(WebSecurity.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String CAMUNDAS_SIGN_OUT = "/camunda/api/admin/auth/user/default/logout";
@@ -56,9 +73,14 @@ class WebSecurity {
     private static final RequestMatcher SIGN_OUT = request -> "POST".equals(request.getMethod())
             && below("/logout", CAMUNDAS_SIGN_OUT).matches(request);
 
-    /** Code and pictures, the same for everybody; each page of the webapps lies below the engine's name. */
-    private static final Pattern PUBLIC = Pattern.compile("/camunda/app/(?:tasklist|cockpit|admin|welcome)/"
-            + "(?!default(?:/|$)).+|/camunda/api/(?:tasklist|cockpit|admin|welcome)/plugin/[^/]+/static/.*");
+    private static final RequestMatcher OWN_PAGES = below(LoginController.PAGE, "/ministry");
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Code and pictures, the same for everybody; pages have no suffix, and lie below the engine's name. */
+    private static final Pattern PUBLIC = Pattern.compile(
+            "/camunda/app/(?:tasklist|cockpit|admin|welcome)/"
+                    + "(?!default(?:/|$)).+\\.[a-z0-9]+|/camunda/api/(?:tasklist|cockpit|admin|welcome)/plugin/[^/]+/static/.*");
 
     /** Camunda's sign-in knows none of the limits here; whoever reaches the set-up page may become administrator. */
     private static final RequestMatcher CLOSED = below(
@@ -85,11 +107,18 @@ class WebSecurity {
             HttpSecurity http,
             ProviderSignIn atProvider,
             ObjectProvider<JwtDecoder> tokens,
+            OAuth2ResourceServerProperties settings,
             IdentityService identityService)
             throws Exception {
-        if (tokens.getIfAvailable() != null) {
+        JwtDecoder decoder = tokens.getIfAvailable();
+        boolean isSaidForWhom = !settings.getJwt().getAudiences().isEmpty();
+        if (settings.getJwt().getIssuerUri() != null && !isSaidForWhom) {
+            log.warn("No tokens are taken: whom they must be for is not said"
+                    + " (spring.security.oauth2.resourceserver.jwt.audiences)");
+        }
+        if (decoder != null && isSaidForWhom) {
             http.oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(SignInAnswers::refuse)
-                    .jwt(jwt -> jwt.jwtAuthenticationConverter(atProvider::caller)));
+                    .jwt(jwt -> jwt.decoder(sayingWhenAway(decoder)).jwtAuthenticationConverter(atProvider::caller)));
         }
         return http.securityMatcher(
                         request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null && APIS.matches(request))
@@ -112,16 +141,22 @@ class WebSecurity {
             HttpSecurity http,
             SignInAnswers answers,
             ProviderSignIn atProvider,
-            ObjectProvider<ClientRegistrationRepository> providers,
+            ObjectProvider<Providers> providers,
             PersonsSession session,
             ProcessEngine engine,
             IdentityService identityService)
             throws Exception {
-        if (providers.getIfAvailable() != null) {
+        Providers atWhich = providers.getIfAvailable();
+        if (atWhich != null) {
             http.oauth2Login(provider -> provider.loginPage(LoginController.PAGE)
+                    .authorizationEndpoint(away -> away.authorizationRequestResolver(withProof(atWhich)))
+                    .withObjectPostProcessor(sayingWhenAway(atProvider))
+                    .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                    .securityContextRepository(new NullSecurityContextRepository())
                     .successHandler(atProvider)
                     .failureHandler(atProvider));
         }
+        ProviderSignOut signOut = new ProviderSignOut();
         CsrfCookie csrf = new CsrfCookie();
         return http.securityMatcher(request -> !isPublic(request)
                         && (APIS.matches(request)
@@ -136,8 +171,8 @@ class WebSecurity {
                         .successHandler(answers)
                         .failureHandler(SignInAnswers::refuse))
                 .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT)
-                        .logoutSuccessHandler(
-                                (request, response, who) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
+                        .addLogoutHandler(signOut)
+                        .logoutSuccessHandler(signOut))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(WebSecurity::begin).accessDeniedHandler(WebSecurity::deny))
                 .addFilterAfter(session, SecurityContextHolderFilter.class)
@@ -149,7 +184,8 @@ class WebSecurity {
                                 && (request.getSession(false) != null || SIGN_IN.matches(request))))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
-                        .referrerPolicy(Customizer.withDefaults()))
+                        .referrerPolicy(Customizer.withDefaults())
+                        .addHeaderWriter(ownPagesPolicy()))
                 .build();
     }
 
@@ -162,7 +198,8 @@ class WebSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                        .addHeaderWriter(ownPagesPolicy()))
                 .build();
     }
 
@@ -172,6 +209,43 @@ class WebSecurity {
         FilterRegistrationBean<PersonsSession> registration = new FilterRegistrationBean<>(session);
         registration.setEnabled(false);
         return registration;
+    }
+
+    /** PKCE, so that a code that leaks on the way is worth nothing. */
+    private static OAuth2AuthorizationRequestResolver withProof(Providers providers) {
+        DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(
+                providers, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        return resolver;
+    }
+
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> sayingWhenAway(
+            ProviderSignIn atProvider) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler(atProvider);
+                return filter;
+            }
+        };
+    }
+
+    /** Otherwise a provider that is down would look as if something inside had gone wrong. */
+    private static JwtDecoder sayingWhenAway(JwtDecoder decoder) {
+        return token -> {
+            try {
+                return decoder.decode(token);
+            } catch (BadJwtException e) {
+                throw e;
+            } catch (JwtException | JwtDecoderInitializationException e) {
+                log.warn("The identity provider does not say whether a token is good: {}", e.getMessage());
+                throw new ProviderAway("the identity provider does not answer", e);
+            }
+        };
+    }
+
+    private static HeaderWriter ownPagesPolicy() {
+        return new DelegatingRequestMatcherHeaderWriter(OWN_PAGES, new ContentSecurityPolicyHeaderWriter(POLICY));
     }
 
     private static void rights(
@@ -187,7 +261,7 @@ class WebSecurity {
                 .requestMatchers(below("/api/ministry"))
                 .hasAuthority(Groups.ADMINISTRATOR)
                 .anyRequest()
-                .authenticated();
+                .access((who, call) -> new AuthorizationDecision(who.get().getPrincipal() instanceof Caller));
     }
 
     /** An API says that it wants a login; a page leads to the sign-in, and the browser keeps what stands behind #. */

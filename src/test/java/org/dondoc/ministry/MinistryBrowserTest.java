@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -124,6 +125,24 @@ class MinistryBrowserTest {
         findsTheWorkOfAMergedUnit("2031/QĐ-TTg");
     }
 
+    @Test
+    void aTechnicalAccountNeedsAStrongPasswordToo() throws Exception {
+        for (String password : List.of("short", "aaaaaaaaaaaaaaaa", "my-robot-12345")) {
+            HttpResponse<String> answer = createRobot(password);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("\"field\":\"password\"").contains("có ít nhất 12 ký tự");
+        }
+        assertThat(createRobot("a sentence that is long enough").statusCode()).isEqualTo(204);
+    }
+
+    private static HttpResponse<String> createRobot(String password) throws Exception {
+        return production.post(
+                Story.ADMIN,
+                Production.ADMIN_PASSWORD,
+                "/engine-rest/user/create",
+                Map.of("profile", Map.of("id", "robot"), "credentials", Map.of("password", password)));
+    }
+
     /** A unit with an open directive goes into a new one, whose head finds the task. */
     private void findsTheWorkOfAMergedUnit(String number) throws Exception {
         String code = production.register("vanphong", passwords.get("vanphong"), number, "CNTT", TODAY);
@@ -133,10 +152,9 @@ class MinistryBrowserTest {
         addPerson("Phạm Thu Hà", "HEAD", "CDS");
         button("Cấp mật khẩu cho 1 người").click();
         page.getByRole(AriaRole.DIALOG).locator(".primary").click();
-        List<String> cells = page.getByRole(AriaRole.DIALOG)
-                .locator("tbody tr")
-                .locator("th, td")
-                .allInnerTexts();
+        Locator handedOut = page.getByRole(AriaRole.DIALOG).locator("tbody tr");
+        assertThat(handedOut).hasCount(1);
+        List<String> cells = handedOut.locator("th, td").allInnerTexts();
         passwords.put(cells.get(1), cells.get(2));
         button("Đã ghi lại, đóng").click();
 
@@ -152,6 +170,7 @@ class MinistryBrowserTest {
         picture("ministry-merged");
         leave();
 
+        chooseOwnPassword(cells.get(1));
         signIn(cells.get(1));
         assertThat(page.locator("[cam-tasks] li.task", new Page.LocatorOptions().setHasText(number)))
                 .containsText("Tiếp nhận nhiệm vụ");

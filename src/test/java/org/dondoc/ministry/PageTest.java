@@ -40,9 +40,13 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"/ministry/", "/login"})
     void needsNothingFromOutside(String address) throws Exception {
+        assertThat(get(address).headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'none'; script-src 'self'; style-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
         String page = get(address).body();
         assertThat(page)
-                .contains("default-src 'none'; script-src 'self'; style-src 'self'")
                 .doesNotContain("<style", " style=", " onclick=")
                 .doesNotContainPattern("<script(?![^>]* src=)");
         for (String link : found(LINK, page)) {

@@ -13,7 +13,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.dondoc.database.ApplicationProcess;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
@@ -41,6 +40,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -56,6 +56,7 @@ class IdentityProvider implements AutoCloseable {
     /** What the provider says of each: the full name, then groups. */
     private static final Map<String, List<String>> PEOPLE = Map.of(
             "cntt.cv1", List.of("Ai đó", "ministry-office", "unit-VP"),
+            "cntt.cv2", List.of("Ai đó"),
             "nguoi.moi", List.of("Nguyễn Văn Mới", "staff", "unit-TCCB"),
             "vanphong", List.of("Văn phòng"),
             "khach", List.of("Khách", "visitors"),
@@ -64,28 +65,29 @@ class IdentityProvider implements AutoCloseable {
     private final String issuer;
     private final ConfigurableApplicationContext server;
 
-    IdentityProvider(String redirectUri) throws Exception {
-        int port = ApplicationProcess.freePort();
-        issuer = "http://localhost:" + port;
+    /** @param application its address, to which people come back from here */
+    IdentityProvider(int port, String application) {
+        issuer = issuer(port);
         server = new SpringApplication(Server.class)
                 .run(
                         "--spring.config.name=identity-provider",
                         "--spring.jmx.enabled=false",
                         "--server.port=" + port,
                         "--issuer=" + issuer,
-                        "--redirect=" + redirectUri);
+                        "--application=" + application);
     }
 
-    String issuer() {
-        return issuer;
+    static String issuer(int port) {
+        return "http://localhost:" + port;
     }
 
     /** What a machine gets that works for this account. */
-    String token(String account) {
+    String token(String account, String audience) {
         Instant now = Instant.now();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(issuer)
                 .subject("machine")
+                .audience(List.of(audience))
                 .issuedAt(now)
                 .expiresAt(now.plusSeconds(300))
                 .claim("preferred_username", account)
@@ -147,7 +149,10 @@ class IdentityProvider implements AutoCloseable {
                     .clientSecret("{noop}" + SECRET)
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                    .redirectUri(environment.getRequiredProperty("redirect"))
+                    .redirectUri(environment.getRequiredProperty("application") + "/login/oauth2/code/ministry")
+                    .postLogoutRedirectUri(environment.getRequiredProperty("application") + "/login")
+                    .clientSettings(
+                            ClientSettings.builder().requireProofKey(true).build())
                     .scope("openid")
                     .scope("profile")
                     .build());

@@ -27,6 +27,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -180,11 +181,67 @@ class LoginTest {
     void endsAfterTwelveHoursHoweverBusy() throws Exception {
         assertThat(idle).isEqualTo(Duration.ofMinutes(30));
         MockHttpSession session = new MockHttpSession();
-        personsSession.begin("cntt.cv1", session);
+        MockHttpServletRequest first = new MockHttpServletRequest();
+        first.setSession(session);
+        personsSession.begin("cntt.cv1", first);
         Instant morning = clock.instant();
         assertThat(asksAt(morning.plus(Duration.ofHours(11)), session)).contains("cntt.cv1");
         assertThat(asksAt(morning.plus(Duration.ofHours(13)), session)).isEmpty();
         assertThat(session.isInvalid()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//engine-rest/user",
+                "/engine-rest;x/user",
+                "/login/../engine-rest/user",
+                "/login/%2e%2e/engine-rest/user",
+                "/camunda/app/tasklist/x/../../../api/engine/engine/default/user",
+            })
+    void isNotPassedByAnAddressThatCanBeReadInTwoWays(String address) {
+        assertThat(new Machine(port).get("", address).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void isWhereAPageOfNoEngineLeadsToo() {
+        assertThat(new Browser(port).get("/camunda/app/tasklist/other/").statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void saysOnceThatTheSessionsCookieStaysHere() {
+        assertThat(new Machine(port)
+                        .get("", "/camunda/app/tasklist/scripts/config.js")
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("JSESSIONID"))
+                .allSatisfy(cookie -> assertThat(cookie).containsOnlyOnce("SameSite=Lax"));
+    }
+
+    /** Whoever were let through unknown, the engine would check nothing. */
+    @Test
+    void isNobodysWhomItDidNotBegin() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setSession(new MockHttpSession());
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken("somebody", null, "camunda-admin"));
+        try {
+            personsSession.doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+            assertThat(SecurityContextHolder.getContext().getAuthentication()).isNull();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Basic", "Basic !", "Basic YTpi", "Bearer x", "Negotiate x"})
+    void neverLetsABrowserOpenAWindowOfItsOwn(String authorization) {
+        for (String door : DOORS) {
+            HttpResponse<String> answer = new Machine(port).get(authorization, door);
+            assertThat(answer.statusCode()).as(door).isEqualTo(401);
+            assertThat(answer.headers().map()).as(door).doesNotContainKey("www-authenticate");
+        }
     }
 
     private Optional<String> asksAt(Instant instant, MockHttpSession session) throws Exception {

@@ -3,8 +3,7 @@ import {english, say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
 import {day, moment} from '../camunda/app/tasklist/scripts/dondoc/words.js';
 import {editPerson, handOut, letLeave} from './people-dialogs.js';
-import {signOut} from './session.js';
-import {signInPage} from './sign-in.js';
+import {signIn, signOut} from './session.js';
 import {action, badge, table} from './tables.js';
 import {importTable} from './table-dialog.js';
 import {closeUnit, editUnit, mergeUnit, showWork, unitWork} from './unit-dialogs.js';
@@ -41,7 +40,7 @@ async function load() {
     draw();
   } catch (refused) {
     if (refused.status === 401) {
-      drawSignIn();
+      signIn();
     } else {
       app.replaceChildren(header(), el('main', {}, el('p', {class: 'error', role: 'alert'}, refused.message)));
     }
@@ -56,9 +55,6 @@ async function changed(sentence) {
   telling = setTimeout(() => said.replaceChildren(), TOLD_FOR);
   await load();
 }
-
-const drawSignIn = () =>
-  app.replaceChildren(signInPage(say('Đơn vị và cán bộ', 'Units and people'), say('Dành cho quản trị hệ thống.', 'For administrators.'), load));
 
 function draw() {
   const tab = TABS[location.hash.slice(1)] ? location.hash.slice(1) : 'units';
@@ -100,10 +96,7 @@ const header = () =>
         {
           type: 'button',
           class: 'link',
-          click: async () => {
-            await signOut();
-            drawSignIn();
-          }
+          click: signOut
         },
         say('Đăng xuất', 'Sign out')
       )

@@ -3,8 +3,7 @@ import {english, say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
 import {day, moment} from '../camunda/app/tasklist/scripts/dondoc/words.js';
 import {closeButton, field, formDialog, input, openDialog} from '../ministry/form.js';
-import {signOut} from '../ministry/session.js';
-import {signInPage} from '../ministry/sign-in.js';
+import {signIn, signOut} from '../ministry/session.js';
 import {action, table} from '../ministry/tables.js';
 
 const app = document.getElementById('app');
@@ -40,11 +39,11 @@ async function load(sentence) {
     );
     document.getElementById('said').textContent = sentence || '';
   } catch (refused) {
-    app.replaceChildren(
-      refused.status === 401
-        ? signInPage(say('Thông báo', 'Notices'), say('Cách nhận thông báo về nhiệm vụ.', 'How you are told about directives.'), load)
-        : el('main', {}, el('p', {class: 'error', role: 'alert'}, refused.message))
-    );
+    if (refused.status === 401) {
+      signIn();
+    } else {
+      app.replaceChildren(el('main', {}, el('p', {class: 'error', role: 'alert'}, refused.message)));
+    }
   }
 }
 
@@ -58,7 +57,7 @@ const header = (me) =>
       {class: 'who'},
       el('span', {}, me.name),
       el('a', {href: '../'}, say('Về phần mềm', 'To the application')),
-      el('button', {type: 'button', class: 'link', click: () => signOut().then(() => load())}, say('Đăng xuất', 'Sign out'))
+      el('button', {type: 'button', class: 'link', click: signOut}, say('Đăng xuất', 'Sign out'))
     )
   );
 

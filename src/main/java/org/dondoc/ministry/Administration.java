@@ -205,12 +205,12 @@ class Administration {
         });
     }
 
-    /** A new password, which is stored only as its hash and shown this once. */
+    /** A new password, which is stored only as its hash, shown this once, and changed by its owner at the first sign-in. */
     String givePassword(String id, String by) {
         String password = newPassword();
         change(() -> {
             working(id);
-            accounts.password(id, password);
+            accounts.initialPassword(id, password);
             organisation.passwordGiven(id, by);
             return true;
         });

@@ -28,6 +28,7 @@ public record Change(
         PERSON_LEFT,
         PERSON_CAME_BACK,
         PASSWORD_GIVEN,
-        ADDRESS_CHANGED
+        ADDRESS_CHANGED,
+        PASSWORD_CHANGED
     }
 }

@@ -232,6 +232,11 @@ public class Organisation {
         return true;
     }
 
+    /** Notes that somebody has chosen the own password. */
+    public void passwordChanged(String id) {
+        changes.ofPerson(id, Change.Action.PASSWORD_CHANGED, Map.of(), Map.of(), id);
+    }
+
     private Unit cleaned(Unit given, Entry entry) {
         return new Unit(
                 entry.required("unit", entry.line("unit", given.code())),

@@ -12,6 +12,7 @@ import org.dondoc.DondocTest;
 import org.dondoc.notice.SmallUnit.Staff;
 import org.dondoc.register.Urgency;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,8 +42,14 @@ class NoticesBrowserTest {
         }
     }
 
+    @AfterEach
+    void itIsNow() {
+        small.clock.reset();
+    }
+
     @Test
     void showsTheOfficeWhatCouldNotBeDeliveredAndSendsItAgain() throws Exception {
+        small.itIsTheNextMorning();
         Staff staff = small.founded();
         small.hasAddress(staff.head(), null);
         small.isGiven(staff, Urgency.NORMAL, null, "2099-03-06");
@@ -87,9 +94,7 @@ class NoticesBrowserTest {
     private Page open(String person) {
         Page page = chromium.window(1200, 900);
         page.navigate("http://localhost:" + port + "/notices/");
-        page.getByLabel("Tài khoản").fill(person);
-        page.getByLabel("Mật khẩu").fill("demo");
-        page.locator("button[type=submit]").click();
+        Chromium.signIn(page, person, "demo");
         page.locator("header .who a").waitFor();
         return page;
     }

@@ -1,21 +1,15 @@
 package org.dondoc;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /** What production must be told before it starts; the demonstration and the tests bring their own. */
 final class ProductionSettings {
 
-    static final int SHORTEST_PASSWORD = 12;
-
     private static final List<String> REQUIRED =
             List.of("DONDOC_DB_URL", "DONDOC_DB_USER", "DONDOC_DB_PASSWORD", "DONDOC_ADMIN_PASSWORD");
-    private static final Set<String> KNOWN_WEAK =
-            Set.of("administrator", "password1234", "passwordpassword", "adminadminadmin", "123456789012");
 
     private ProductionSettings() {}
 
@@ -31,12 +25,9 @@ final class ProductionSettings {
                         + "; the demonstration starts with --spring.profiles.active=demo)");
             }
         }
-        String password = environment.getRequiredProperty("DONDOC_ADMIN_PASSWORD");
-        if (password.length() < SHORTEST_PASSWORD
-                || password.chars().distinct().count() < 5
-                || KNOWN_WEAK.contains(password.toLowerCase(Locale.ROOT))) {
-            return Optional.of("the variable DONDOC_ADMIN_PASSWORD is weak: at least " + SHORTEST_PASSWORD
-                    + " characters, five of them different, and none of the usual words");
+        if (!PasswordRules.allow(environment.getRequiredProperty("DONDOC_ADMIN_PASSWORD"), "admin")) {
+            return Optional.of("the variable DONDOC_ADMIN_PASSWORD is weak: at least " + PasswordRules.SHORTEST
+                    + " characters, five of them different, without the account's name, and none of the usual words");
         }
         return Optional.empty();
     }

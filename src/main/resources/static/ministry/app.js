@@ -2,7 +2,6 @@ import {get} from '../camunda/app/tasklist/scripts/dondoc/api.js';
 import {english, say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
 import {day, moment} from '../camunda/app/tasklist/scripts/dondoc/words.js';
-import {field, input} from './form.js';
 import {editPerson, handOut, letLeave} from './people-dialogs.js';
 import {signIn, signOut} from './session.js';
 import {action, badge, table} from './tables.js';
@@ -29,8 +28,6 @@ const wanted = {units: {words: '', past: false}, people: {words: '', past: false
 document.documentElement.lang = english ? 'en' : 'vi';
 document.title = say('Đơn vị và cán bộ', 'Units and people');
 addEventListener('hashchange', draw);
-await load();
-
 async function load() {
   try {
     now.me = await get('me');
@@ -43,7 +40,7 @@ async function load() {
     draw();
   } catch (refused) {
     if (refused.status === 401) {
-      drawSignIn();
+      signIn();
     } else {
       app.replaceChildren(header(), el('main', {}, el('p', {class: 'error', role: 'alert'}, refused.message)));
     }
@@ -57,41 +54,6 @@ async function changed(sentence) {
   clearTimeout(telling);
   telling = setTimeout(() => said.replaceChildren(), TOLD_FOR);
   await load();
-}
-
-function drawSignIn() {
-  const username = field('username', say('Tài khoản', 'Account'), input('', {autocomplete: 'username', autocapitalize: 'none'}));
-  const password = field('password', say('Mật khẩu', 'Password'), input('', {type: 'password', autocomplete: 'current-password'}));
-  const error = el('p', {class: 'error', role: 'alert'});
-  app.replaceChildren(
-    el(
-      'main',
-      {class: 'sign-in'},
-      el('h1', {}, say('Đơn vị và cán bộ', 'Units and people')),
-      el('p', {class: 'intro'}, say('Dành cho quản trị hệ thống.', 'For administrators.')),
-      el(
-        'form',
-        {
-          submit: async (event) => {
-            event.preventDefault();
-            error.replaceChildren();
-            try {
-              await signIn(username.control.value.trim(), password.control.value);
-              await load();
-            } catch (refused) {
-              error.append(refused.message);
-              password.control.select();
-            }
-          }
-        },
-        username.node,
-        password.node,
-        error,
-        el('button', {type: 'submit', class: 'primary'}, say('Đăng nhập', 'Sign in'))
-      )
-    )
-  );
-  username.control.focus();
 }
 
 function draw() {
@@ -134,10 +96,7 @@ const header = () =>
         {
           type: 'button',
           class: 'link',
-          click: async () => {
-            await signOut();
-            drawSignIn();
-          }
+          click: signOut
         },
         say('Đăng xuất', 'Sign out')
       )
@@ -280,13 +239,14 @@ function peopleTab() {
   );
 }
 
-const personWords = (person) => [person.id, person.fullName, person.unit, person.unitName, ROLES[person.role]].join(' ');
+const personWords = (person) => [person.id, person.fullName, person.unit, person.unitName, ROLES[person.role], person.email].join(' ');
 
 const personColumns = () => [
   [say('Họ và tên', 'Full name'), ({fullName}) => fullName],
   [say('Tài khoản', 'Account'), ({id}) => id],
   [say('Vai trò', 'Role'), ({role}) => ROLES[role]],
   [say('Đơn vị', 'Unit'), ({unitName}) => unitName || ''],
+  [say('Thư điện tử', 'Mail address'), ({email, validUntil}) => email || (validUntil ? '' : badge(say('chưa có', 'none yet'), 'todo'))],
   [say('Mật khẩu', 'Password'), (person) => (person.validUntil ? `${say('thôi công tác, đến hết', 'left, until')} ${day(person.validUntil)}` : passwordState(person))],
   ['', personActions]
 ];
@@ -333,6 +293,7 @@ const FACTS = {
   fullName: say('họ tên', 'name'),
   unit: say('đơn vị', 'unit'),
   role: say('vai trò', 'role'),
+  email: say('thư điện tử', 'mail address'),
   unitName: say('tên', 'name'),
   shortName: say('viết tắt', 'short'),
   kind: say('loại', 'kind'),
@@ -398,3 +359,6 @@ function list(name, rows, pastLabel, buttons, wordsOf, drawTable) {
 }
 
 const count = (name) => (name === 'journal' ? '' : el('span', {class: 'count'}, String(now[name].filter(({validUntil}) => !validUntil).length)));
+
+// last: a page that is loaded within a session is drawn with everything above
+await load();

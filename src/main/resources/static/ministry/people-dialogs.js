@@ -23,7 +23,11 @@ export async function editPerson(person, all, done) {
   const unit = field('unit', say('Đơn vị', 'Unit'), select([['', ''], ...units], person?.unit));
   const work = person && !returns ? await workOf(person) : [];
   const successor = successorField(person, all, work);
-  const fields = [name, id, role, unit, successor];
+  const email = field('email', say('Thư điện tử', 'Mail address'), input(person?.email, {type: 'email', maxlength: 200}), {
+    hint: say('Nơi nhận thông báo, đôn đốc.', 'Where notices go.'),
+    optional: true
+  });
+  const fields = [name, id, role, unit, email, successor];
 
   const adapt = () => {
     role.node.querySelector('.hint').textContent = DUTIES[role.control.value];
@@ -50,7 +54,7 @@ export async function editPerson(person, all, done) {
     fields,
     action: person ? say('Lưu', 'Save') : say('Thêm', 'Add'),
     submit: async () => {
-      const entry = {fullName: name.control.value, unit: unitOf(), role: role.control.value};
+      const entry = {fullName: name.control.value, unit: unitOf(), role: role.control.value, email: email.control.value};
       if (!person) {
         await post({...entry, id: id.control.value}, ...PEOPLE);
       } else if (returns) {

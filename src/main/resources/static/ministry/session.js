@@ -1,31 +1,11 @@
-import {Refused, send, token} from '../camunda/app/tasklist/scripts/dondoc/api.js';
-import {say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
+import {send, token} from '../camunda/app/tasklist/scripts/dondoc/api.js';
 
-const AUTH = '../camunda/api/admin/auth/user/default';
-
-/** Camunda's own sign-in; its session is the one that /api takes. */
-export async function signIn(username, password) {
-  await fetchToken();
-  try {
-    await send(`${AUTH}/login/welcome`, {
-      method: 'POST',
-      headers: {'X-XSRF-TOKEN': token()},
-      body: new URLSearchParams({username, password})
-    });
-  } catch (refused) {
-    throw refused.status === 401
-      ? new Refused(401, {
-          detail: say(
-            'Tài khoản hoặc mật khẩu không đúng. Sau khi nhập sai, hãy đợi vài giây rồi thử lại.',
-            'The account or the password is wrong. After a wrong try, please wait some seconds before the next.'
-          )
-        })
-      : refused;
-  }
-  await fetchToken();
+/** The one sign-in of all pages; it leads back here. */
+export function signIn() {
+  location.replace(`../login?to=${encodeURIComponent(location.pathname)}${location.hash}`);
 }
 
-export const signOut = () => send(`${AUTH}/logout`, {method: 'POST', headers: {'X-XSRF-TOKEN': token()}});
-
-/** A new session tells its token with the first answer; 404 means that nobody has signed in. */
-const fetchToken = () => send(AUTH, {cache: 'no-store'}).catch(() => null);
+export async function signOut() {
+  await send('../logout', {method: 'POST', headers: {'X-XSRF-TOKEN': token()}});
+  location.replace('../login');
+}

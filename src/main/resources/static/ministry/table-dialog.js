@@ -6,7 +6,7 @@ import {table} from './tables.js';
 
 const COLUMNS = {
   units: 'code, name, short_name, kind, predecessors, functions, leader',
-  people: 'id, full_name, unit, role'
+  people: 'id, full_name, unit, role, email'
 };
 
 /** A file is checked as soon as it is chosen, and taken in when it is sent and nothing is wrong with it. */

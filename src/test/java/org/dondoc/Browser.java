@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a browser sends: the cookies of one session, and the session's CSRF token with every change. */
 public class Browser {
@@ -25,20 +30,24 @@ public class Browser {
     /** Comes with a session and a token, which anybody gets, and is nobody yet. */
     public Browser(int port) {
         root = "http://localhost:" + port;
-        get("/camunda/app/welcome/default/");
+        get("/login");
         assertThat(token()).isNotEmpty();
     }
 
-    /** @param app whose sign-in: {@code tasklist}, {@code cockpit} or {@code admin} */
-    public Browser signIn(String person, String app) {
-        HttpResponse<String> answer = send(change(
-                "/camunda/api/admin/auth/user/default/login/" + app,
-                "POST",
-                "application/x-www-form-urlencoded",
-                "username=" + person + "&password=demo"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        get("/camunda/app/" + app + "/default/");
+    /** With the password of the demonstration. */
+    public Browser signIn(String person) {
+        HttpResponse<String> answer = tryToSignIn(Map.of("username", person, "password", "demo"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         return this;
+    }
+
+    /** Sends what is typed into the sign-in page. */
+    public HttpResponse<String> tryToSignIn(Map<String, String> typed) {
+        get("/login");
+        String form = typed.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(change("/login", "POST", "application/x-www-form-urlencoded", form));
     }
 
     public HttpResponse<String> get(String path) {
@@ -48,6 +57,10 @@ public class Browser {
     /** Posts JSON as it is. */
     public HttpResponse<String> post(String path, String json) {
         return send(change(path, "POST", "application/json", json));
+    }
+
+    public HttpResponse<String> send(String method, String path, String json) {
+        return send(change(path, method, "application/json", json));
     }
 
     public HttpResponse<String> delete(String path) {
@@ -70,11 +83,13 @@ public class Browser {
     }
 
     private String token() {
+        return cookie("XSRF-TOKEN").map(HttpCookie::getValue).orElse("");
+    }
+
+    public Optional<HttpCookie> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse("");
+                .filter(cookie -> cookie.getName().equals(name))
+                .findFirst();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

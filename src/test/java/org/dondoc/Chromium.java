@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -73,17 +72,10 @@ public final class Chromium implements AutoCloseable {
         return context.newPage();
     }
 
-    /**
-     * At the sign-in of Tasklist, Cockpit or Admin. That page moves the focus to the name when it gets round to it, and
-     * takes along what is being typed.
-     */
+    /** At the sign-in, which a page leads to where nobody has signed in. */
     public static void signIn(Page page, String person, String password) {
-        Locator name = page.locator("input[type=text]").first();
-        Locator secret = page.locator("input[type=password]");
-        do {
-            name.fill(person);
-            secret.fill(password);
-        } while (!name.inputValue().equals(person) || !secret.inputValue().equals(password));
+        page.locator("input[name=username]").fill(person);
+        page.locator("input[name=password]").fill(password);
         page.locator("button[type=submit]").click();
     }
 

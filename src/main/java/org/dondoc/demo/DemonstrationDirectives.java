@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.notice.Notices;
 import org.dondoc.register.Directives;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.ListQuery;
@@ -78,6 +79,8 @@ class DemonstrationDirectives implements SmartLifecycle {
 
     private final Story.Setting setting;
     private final Directives directives;
+    private final Notices notices;
+    private final WorkingCalendar calendar;
     private final Clock clock;
     private final int count;
     private boolean running;
@@ -86,9 +89,16 @@ class DemonstrationDirectives implements SmartLifecycle {
      * @param count how many directives to make: one of each story, and finished ones back through the year behind them
      */
     DemonstrationDirectives(
-            Story.Setting setting, Directives directives, Clock clock, @Value("${dondoc.demo.directives}") int count) {
+            Story.Setting setting,
+            Directives directives,
+            Notices notices,
+            WorkingCalendar calendar,
+            Clock clock,
+            @Value("${dondoc.demo.directives}") int count) {
         this.setting = setting;
         this.directives = directives;
+        this.notices = notices;
+        this.calendar = calendar;
         this.clock = clock;
         this.count = count;
     }
@@ -98,6 +108,8 @@ class DemonstrationDirectives implements SmartLifecycle {
         running = true;
         if (directives.list(ListQuery.all(0, 1), Visibility.ALL).total() == 0) {
             log.info("Made {} directives of the demonstration", tell(count).size());
+            LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+            notices.forgetUpTo(calendar.startOfWork(calendar.plus(today, -1)));
         }
     }
 

@@ -44,6 +44,7 @@ class DemonstrationMinistry implements Staffing {
     @EventListener
     void introduce(ApplicationReadyEvent ready) {
         if (isNew) {
+            String port = ready.getApplicationContext().getEnvironment().getProperty("local.server.port");
             log.info(
                     """
                     The demonstration ministry is ready: http://127.0.0.1:{}/
@@ -55,9 +56,11 @@ class DemonstrationMinistry implements Staffing {
                         cntt.cv1, cntt.cv2  its specialists; so for every unit
                         kiemtra             auditor
                         modeler             modeler
-                        admin               administrator""",
-                    ready.getApplicationContext().getEnvironment().getProperty("local.server.port"),
-                    PASSWORD);
+                        admin               administrator
+                      mails it sends: http://127.0.0.1:{}/mails/""",
+                    port,
+                    PASSWORD,
+                    port);
         }
     }
 
@@ -70,7 +73,10 @@ class DemonstrationMinistry implements Staffing {
                 .map(Table.Row::person)
                 .filter(person -> units.person(person.id()).isEmpty())
                 .toList();
-        people.forEach(person -> organisation.save(person, Actor.SYSTEM));
+        for (Person person : people) {
+            organisation.save(person, Actor.SYSTEM);
+            organisation.address(person.id(), person.id() + "@bo.example", Actor.SYSTEM);
+        }
         accounts.follow();
         for (Person person : people) {
             accounts.password(person.id(), PASSWORD);

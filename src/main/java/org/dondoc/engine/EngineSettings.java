@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -33,21 +34,27 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final ActingPerson actingPerson;
     private final ObjectProvider<TaskFacts> facts;
     private final ObjectProvider<MinistryAccounts> ministry;
+    private final boolean passwordRules;
 
     EngineSettings(
             ApplicationContext context,
             ActingPerson actingPerson,
             ObjectProvider<TaskFacts> facts,
-            ObjectProvider<MinistryAccounts> ministry) {
+            ObjectProvider<MinistryAccounts> ministry,
+            @Value("${dondoc.passwords.rules}") boolean passwordRules) {
         this.context = context;
         this.actingPerson = actingPerson;
         this.facts = facts;
         this.ministry = ministry;
+        this.passwordRules = passwordRules;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setIdentityService(new PersonsIdentityService(actingPerson, ministry::getObject));
+        engine.setPasswordEncryptor(new SlowHash());
+        engine.setPasswordPolicy(new MinistryPasswords());
+        engine.setEnablePasswordPolicy(passwordRules);
         actingPerson.askFrom(engine.getIdentityService());
         engine.setGroupResourceWhitelistPattern(IDS);
         engine.setUserResourceWhitelistPattern(IDS);

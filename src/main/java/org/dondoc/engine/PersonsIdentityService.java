@@ -1,13 +1,18 @@
 package org.dondoc.engine;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.dondoc.Language;
+import org.dondoc.PasswordRules;
+import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.dondoc.register.Actor;
 
@@ -27,6 +32,13 @@ class PersonsIdentityService extends IdentityServiceImpl {
         this.ministry = ministry;
     }
 
+    /** Nobody finds out another's password by trying, past the limits of the sign-in. */
+    @Override
+    public boolean checkPassword(String userId, String password) {
+        refuseIf(isByHand() && !actingPerson.id().equals(userId));
+        return super.checkPassword(userId, password);
+    }
+
     @Override
     public void saveUser(User user) {
         saveUser(user, false);
@@ -36,12 +48,17 @@ class PersonsIdentityService extends IdentityServiceImpl {
     public void saveUser(User user, boolean skipPasswordPolicy) {
         refuseIf(isByHand() && Actor.SYSTEM.equals(user.getId())
                 || isPersons(user.getId()) && !isOwnWithTheSameName(user));
+        if (!skipPasswordPolicy && isWeak((UserEntity) user)) {
+            throw new Refusal(
+                    "password", "", "refusal.password", PasswordRules.SHORTEST, PasswordRules.FEWEST_DIFFERENT);
+        }
         super.saveUser(user, skipPasswordPolicy);
     }
 
     @Override
     public void deleteUser(String userId) {
         refuseIf(isPersons(userId));
+        refuseIfLastAdministrator(userId);
         super.deleteUser(userId);
     }
 
@@ -66,6 +83,9 @@ class PersonsIdentityService extends IdentityServiceImpl {
     @Override
     public void deleteMembership(String userId, String groupId) {
         refuseIf(isBusiness(groupId) || isAdministratorsOfPerson(userId, groupId));
+        if (ministry.get().isAdministrators(groupId)) {
+            refuseIfLastAdministrator(userId);
+        }
         super.deleteMembership(userId, groupId);
     }
 
@@ -127,6 +147,23 @@ class PersonsIdentityService extends IdentityServiceImpl {
                 && before != null
                 && Objects.equals(before.getFirstName(), user.getFirstName())
                 && Objects.equals(before.getLastName(), user.getLastName());
+    }
+
+    /** What the engine finds out too late, and answers as if something inside had gone wrong. */
+    private boolean isWeak(UserEntity user) {
+        return user.hasNewPassword()
+                && commandExecutor.execute(
+                        engine -> engine.getProcessEngineConfiguration().isEnablePasswordPolicy()
+                                && !user.checkPasswordAgainstPolicy());
+    }
+
+    /** The application itself does not pass: nobody could let anybody in again. */
+    private void refuseIfLastAdministrator(String account) {
+        List<User> administrators =
+                createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).list();
+        if (administrators.size() == 1 && administrators.get(0).getId().equals(account)) {
+            throw new Refusal("id", account, "refusal.person.lastAdministrator");
+        }
     }
 
     private static void refuseIf(boolean follows) {

@@ -157,22 +157,30 @@ class Administration {
         return outcome.done();
     }
 
-    void add(Person person, String by) {
+    /** @param email null for no address yet */
+    void add(Person person, String email, String by) {
         change(() -> {
             if (person.id() != null) {
                 units.person(person.id().strip()).ifPresent(other -> {
                     throw new Refusal("id", other.id(), "refusal.person.taken", other.fullName());
                 });
             }
-            return save(person, null, by);
+            boolean added = save(person, null, by);
+            address(person.id(), email, by);
+            return added;
         });
     }
 
-    /** @param successor for the work of somebody who goes to another unit, see {@link HandOver#fromPerson} */
-    void change(Person person, String successor, String by) {
+    /**
+     * @param successor for the work of somebody who goes to another unit, see {@link HandOver#fromPerson}
+     * @param email null to leave the address as it is, blank for none
+     */
+    void change(Person person, String successor, String email, String by) {
         change(() -> {
             working(person.id());
-            return save(person, successor, by);
+            boolean changed = save(person, successor, by);
+            address(person.id(), email, by);
+            return changed;
         });
     }
 
@@ -187,20 +195,22 @@ class Administration {
         });
     }
 
-    void comeBack(Person person, String by) {
+    /** @param email as for {@link #change(Person, String, String, String)} */
+    void comeBack(Person person, String email, String by) {
         change(() -> {
             existingPerson(person.id());
             organisation.comeBack(person, by);
+            address(person.id(), email, by);
             return true;
         });
     }
 
-    /** A new password, which is stored only as its hash and shown this once. */
+    /** A new password, which is stored only as its hash, shown this once, and changed by its owner at the first sign-in. */
     String givePassword(String id, String by) {
         String password = newPassword();
         change(() -> {
             working(id);
-            accounts.password(id, password);
+            accounts.initialPassword(id, password);
             organisation.passwordGiven(id, by);
             return true;
         });
@@ -231,6 +241,16 @@ class Administration {
             processes.release(before.id());
         }
         return changed;
+    }
+
+    /**
+     * In the caller's transaction.
+     *
+     * @param email null to leave the address as it is, blank for none
+     * @return false if nothing is new
+     */
+    boolean address(String id, String email, String by) {
+        return email != null && organisation.address(id.strip(), email, by);
     }
 
     private void change(Supplier<Boolean> work) {

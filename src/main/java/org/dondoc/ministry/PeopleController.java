@@ -34,10 +34,14 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/ministry/people")
 class PeopleController {
 
-    record Arrival(String id, String fullName, String unit, Person.Role role) {}
+    /** @param email where notices are mailed to; null for nowhere yet */
+    record Arrival(String id, String fullName, String unit, Person.Role role, String email) {}
 
-    /** @param successor who takes over the work when the unit changes; null for the head of the old unit */
-    record Amendment(String fullName, String unit, Person.Role role, String successor) {}
+    /**
+     * @param successor who takes over the work when the unit changes; null for the head of the old unit
+     * @param email where notices are mailed to; null to leave it, blank for nowhere
+     */
+    record Amendment(String fullName, String unit, Person.Role role, String successor, String email) {}
 
     /** @param successor who takes over the work; null for the head of the unit */
     record Leaving(LocalDate from, String successor) {}
@@ -51,7 +55,8 @@ class PeopleController {
             String unitName,
             Person.Role role,
             LocalDate validUntil,
-            Instant passwordGivenAt) {}
+            Instant passwordGivenAt,
+            String email) {}
 
     private final Administration administration;
     private final TableImport tables;
@@ -79,13 +84,15 @@ class PeopleController {
                         person.unit() == null ? null : units.name(person.unit()),
                         person.role(),
                         person.validUntil(),
-                        person.passwordGivenAt()))
+                        person.passwordGivenAt(),
+                        person.email()))
                 .toList();
     }
 
     @PostMapping
     ResponseEntity<Void> add(@RequestBody Arrival arrival, @AuthenticationPrincipal Caller caller) {
-        administration.add(person(arrival.id(), arrival.fullName(), arrival.unit(), arrival.role()), caller.id());
+        administration.add(
+                person(arrival.id(), arrival.fullName(), arrival.unit(), arrival.role()), arrival.email(), caller.id());
         return ResponseEntity.created(
                         URI.create("/api/ministry/people/" + arrival.id().strip()))
                 .build();
@@ -95,7 +102,10 @@ class PeopleController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@PathVariable String id, @RequestBody Amendment change, @AuthenticationPrincipal Caller caller) {
         administration.change(
-                person(id, change.fullName(), change.unit(), change.role()), change.successor(), caller.id());
+                person(id, change.fullName(), change.unit(), change.role()),
+                change.successor(),
+                change.email(),
+                caller.id());
     }
 
     /** What the person works on or tracks, see {@link WorkList}. */
@@ -116,7 +126,7 @@ class PeopleController {
     @PostMapping("/{id}/come-back")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void comeBack(@PathVariable String id, @RequestBody Amendment back, @AuthenticationPrincipal Caller caller) {
-        administration.comeBack(person(id, back.fullName(), back.unit(), back.role()), caller.id());
+        administration.comeBack(person(id, back.fullName(), back.unit(), back.role()), back.email(), caller.id());
     }
 
     /** The answer is the only place where the password can be read. */

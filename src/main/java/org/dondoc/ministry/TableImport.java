@@ -73,7 +73,8 @@ class TableImport {
     TableResult people(InputStream csv, boolean dryRun, String by, Locale locale) {
         return run(rows(csv, Table.PEOPLE), "id", PEOPLE_COLUMNS, dryRun, locale, row -> {
             Person person = row.person();
-            return administration.save(person, null, by);
+            boolean saved = administration.save(person, null, by);
+            return administration.address(person.id(), row.email(), by) || saved;
         });
     }
 

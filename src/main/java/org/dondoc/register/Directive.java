@@ -54,8 +54,20 @@ public record Directive(
         Instant registeredAt,
         Instant watchedUntil) {
 
+    private static final int LONGEST_TITLE = 120;
+
     /** Null for a withdrawn directive: nothing is owed any more. */
     public Timeliness timeliness(LocalDate day, int dueSoonDays) {
         return stage == Stage.WITHDRAWN ? null : Timeliness.at(day, deadline, submittedOn, acceptedOn, dueSoonDays);
+    }
+
+    /** Number and subject on one line, the code where there is no number; of a secret directive the code only. */
+    public String title() {
+        if (secrecy != null) {
+            return code;
+        }
+        String number = documentNumber == null ? code : documentNumber;
+        String title = number + " · " + (excerpt == null ? content : excerpt);
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
     }
 }

@@ -61,11 +61,12 @@ public class Register {
             Actor actor,
             Clock clock,
             @Value("${dondoc.coordination.min-days:2}") int minDays,
-            @Value("${dondoc.coordination.days-without-deadline:5}") int daysWithoutDeadline) {
+            @Value("${dondoc.coordination.days-without-deadline:5}") int daysWithoutDeadline,
+            List<Witness> witnesses) {
         this.jdbc = jdbc;
         this.units = units;
         this.calendar = calendar;
-        this.write = new Writing(jdbc, actor, clock);
+        this.write = new Writing(jdbc, actor, clock, witnesses);
         this.documents = new SourceDocuments(jdbc, write);
         this.registration = new Registration(write, new Codes(jdbc), documents);
         this.asks = new Asks(write, calendar, minDays, daysWithoutDeadline);
@@ -1121,8 +1122,8 @@ public class Register {
     }
 
     private Optional<LocalDate> deadlineDecidedOn(String code) {
-        return jdbc.sql(
-                        "select decided_on from register.deadline_move where directive = :code order by id desc limit 1")
+        return jdbc.sql("select decided_on from register.deadline_move where directive = :code order by id desc limit"
+                        + " 1")
                 .param("code", code)
                 .query(LocalDate.class)
                 .optional();

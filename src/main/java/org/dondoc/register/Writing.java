@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.dondoc.calendar.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,19 +14,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Who writes to the register, and when: statements and rows of the journal that know it by themselves. */
 class Writing {
 
+    static final String JOURNAL =
+            """
+            insert into register.journal (at, actor, action, directive, before, after)
+            values (:now, :actor, :action, :code, cast(:before as jsonb), cast(:after as jsonb))
+            """;
+
     private final JdbcClient jdbc;
     private final Actor actor;
     private final Clock clock;
+    private final List<Witness> witnesses;
 
-    Writing(JdbcClient jdbc, Actor actor, Clock clock) {
+    Writing(JdbcClient jdbc, Actor actor, Clock clock, List<Witness> witnesses) {
         this.jdbc = jdbc;
         this.actor = actor;
         this.clock = clock;
+        this.witnesses = witnesses;
     }
 
-    /** The same person at the same clock. */
+    /** The same person at the same clock, without witnesses. */
     Writing(Writing other) {
-        this(other.jdbc, other.actor, other.clock);
+        this(other.jdbc, other.actor, other.clock, List.of());
     }
 
     /** Whether the statement changed anything. */
@@ -60,13 +69,16 @@ class Writing {
     }
 
     void journal(Action action, String code, Map<String, Object> before, Map<String, Object> after) {
-        update(
-                code,
-                """
-                insert into register.journal (at, actor, action, directive, before, after)
-                values (:now, :actor, :action, :code, cast(:before as jsonb), cast(:after as jsonb))
-                """,
-                with("action", action.name(), "before", Journal.json(before), "after", Journal.json(after)));
+        long id = statement(code, JOURNAL + " returning id", row(action, before, after))
+                .query(Long.class)
+                .single();
+        JournalEntry entry = new JournalEntry(
+                id, now().toInstant(), actor.id(), action, code, Map.copyOf(before), Map.copyOf(after));
+        witnesses.forEach(witness -> witness.saw(entry));
+    }
+
+    static Map<String, Object> row(Action action, Map<String, Object> before, Map<String, Object> after) {
+        return with("action", action.name(), "before", Journal.json(before), "after", Journal.json(after));
     }
 
     OffsetDateTime now() {

@@ -19,6 +19,8 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.dondoc.engine.ActingPerson;
 import org.dondoc.engine.MinistryAccounts;
+import org.dondoc.engine.Passwords;
+import org.dondoc.units.Organisation;
 import org.dondoc.units.Person;
 import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
@@ -28,6 +30,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The engine's users, groups, tenants and memberships, which follow from the ministry's units and people and from nowhere
@@ -45,6 +48,9 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
     private final ActingPerson actingPerson;
     private final Units units;
     private final Grants grants;
+    private final Passwords passwords;
+    private final Organisation organisation;
+    private final TransactionTemplate transaction;
     private final ObjectProvider<Staffing> staffing;
     private final String adminPassword;
     private final SecureRandom random = new SecureRandom();
@@ -54,12 +60,18 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
             ActingPerson actingPerson,
             Units units,
             Grants grants,
+            Passwords passwords,
+            Organisation organisation,
+            TransactionTemplate transaction,
             ObjectProvider<Staffing> staffing,
             @Value("${DONDOC_ADMIN_PASSWORD:}") String adminPassword) {
         this.identityService = identityService;
         this.actingPerson = actingPerson;
         this.units = units;
         this.grants = grants;
+        this.passwords = passwords;
+        this.organisation = organisation;
+        this.transaction = transaction;
         this.staffing = staffing;
         this.adminPassword = adminPassword;
     }
@@ -105,13 +117,23 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
         });
     }
 
-    /** Gives a person of the ministry this password, and another chance where too many wrong ones were tried. */
+    /** Gives a person of the ministry this password. */
     public void password(String person, String password) {
-        actingPerson.asSystem(() -> {
-            User user = identityService.createUserQuery().userId(person).singleResult();
-            user.setPassword(password);
-            identityService.saveUser(user);
-            identityService.unlockUser(person);
+        actingPerson.asSystem(() -> passwords.set(person, password));
+    }
+
+    /** Gives a person of the ministry a password that must be changed at the first sign-in. */
+    public void initialPassword(String person, String password) {
+        actingPerson.asSystem(() -> passwords.setInitial(person, password));
+    }
+
+    /** A password that the owner of the account has chosen; a person's change is noted. */
+    void ownPassword(String account, String password) {
+        transaction.executeWithoutResult(status -> {
+            passwords.set(account, password);
+            if (isPersons(account)) {
+                organisation.passwordChanged(account);
+            }
         });
     }
 

@@ -26,18 +26,21 @@ class EngineLogin extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
+            // nobody has signed in, and WebSecurity lets nobody through to the engine but a Caller
             chain.doFilter(request, response);
             return;
         }
-        List<String> tenants =
-                identityService.createTenantQuery().userMember(caller.id()).includingGroupsOfUser(true).list().stream()
-                        .map(Tenant::getId)
-                        .toList();
-        identityService.setAuthentication(caller.id(), List.copyOf(caller.groups()), tenants);
+        identityService.setAuthentication(caller.id(), List.copyOf(caller.groups()), tenants(caller, identityService));
         try {
             chain.doFilter(request, response);
         } finally {
             identityService.clearAuthentication();
         }
+    }
+
+    static List<String> tenants(Caller caller, IdentityService identityService) {
+        return identityService.createTenantQuery().userMember(caller.id()).includingGroupsOfUser(true).list().stream()
+                .map(Tenant::getId)
+                .toList();
     }
 }

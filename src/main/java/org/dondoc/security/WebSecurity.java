@@ -1,41 +1,97 @@
 package org.dondoc.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.dondoc.Language;
 import org.dondoc.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * The door of the APIs: Basic with an account of the engine, or the session of Tasklist and Cockpit for {@code /api}.
- * Those two applications have their own sign-in behind Camunda's filters.
+ * The one door. Whoever sends a login with each call is a machine: no session, no cookie, no challenge that would open a
+ * browser's own window. Everybody else signs in on the page {@code /login} and has a session, which Tasklist, Cockpit
+ * and the APIs share; what changes something carries its CSRF token. An identity provider is switched on by Spring Boot's own
+ * settings: a client registration for people, an issuer of tokens for machines.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
+    private static final Logger log = LoggerFactory.getLogger(WebSecurity.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final String CAMUNDAS_SIGN_OUT = "/camunda/api/admin/auth/user/default/logout";
 
-    /** Whoever reaches the set-up page while there is no administrator becomes one (CVE-2026-77226). */
+    private static final RequestMatcher APIS = below("/api", "/engine-rest", "/actuator");
+    private static final RequestMatcher WEBAPPS = below("/camunda/api", "/camunda/app");
+    private static final RequestMatcher SIGN_IN = below(LoginController.PAGE);
+    private static final RequestMatcher TO_PROVIDER = below("/oauth2/authorization");
+    private static final RequestMatcher SIGN_OUT = request -> "POST".equals(request.getMethod())
+            && below("/logout", CAMUNDAS_SIGN_OUT).matches(request);
+
+    private static final RequestMatcher OWN_PAGES = below(LoginController.PAGE, "/ministry", "/notices");
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Code and pictures, the same for everybody; pages have no suffix, and lie below the engine's name. */
+    private static final Pattern PUBLIC = Pattern.compile(
+            "/camunda/app/(?:tasklist|cockpit|admin|welcome)/"
+                    + "(?!default(?:/|$)).+\\.[a-z0-9]+|/camunda/api/(?:tasklist|cockpit|admin|welcome)/plugin/[^/]+/static/.*");
+
+    /** Camunda's sign-in knows none of the limits here; whoever reaches the set-up page may become administrator. */
+    private static final RequestMatcher CLOSED = below(
+            "/camunda/api/admin/setup",
+            "/camunda/app/admin/default/setup",
+            "/camunda/api/admin/auth/user/default/login");
+
     @Bean
     @Order(0)
-    SecurityFilterChain setUpPage(HttpSecurity http) throws Exception {
-        return http.securityMatcher(below("/camunda/api/admin/setup", "/camunda/app/admin/default/setup"))
+    SecurityFilterChain closedDoors(HttpSecurity http) throws Exception {
+        return http.securityMatcher(CLOSED)
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) ->
                         answer(request, response, HttpServletResponse.SC_FORBIDDEN, "problem.forbidden")))
@@ -46,34 +102,196 @@ class WebSecurity {
     }
 
     @Bean
-    SecurityFilterChain apis(HttpSecurity http, SignIn signIn, IdentityService identityService) throws Exception {
-        return http.securityMatcher(below("/api", "/engine-rest", "/actuator"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(below("/actuator/health"))
-                        .permitAll()
-                        .requestMatchers(below("/actuator"))
-                        .hasAuthority(Groups.ADMINISTRATOR)
-                        .requestMatchers(reading(below("/api/ministry")))
-                        .hasAnyAuthority(Groups.ADMINISTRATOR, Groups.OFFICE)
-                        .requestMatchers(below("/api/ministry"))
-                        .hasAuthority(Groups.ADMINISTRATOR)
-                        .anyRequest()
-                        .authenticated())
-                .authenticationProvider(signIn)
-                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, refused) ->
-                        answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "problem.unauthorized")))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) ->
-                                answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "problem.unauthorized"))
-                        .accessDeniedHandler((request, response, refused) ->
-                                answer(request, response, HttpServletResponse.SC_FORBIDDEN, "problem.forbidden")))
-                .addFilterBefore(new TasklistSession(signIn), BasicAuthenticationFilter.class)
+    @Order(1)
+    SecurityFilterChain machinesDoor(
+            HttpSecurity http,
+            ProviderSignIn atProvider,
+            ObjectProvider<JwtDecoder> tokens,
+            OAuth2ResourceServerProperties settings,
+            IdentityService identityService)
+            throws Exception {
+        JwtDecoder decoder = tokens.getIfAvailable();
+        boolean isSaidForWhom = !settings.getJwt().getAudiences().isEmpty();
+        if (settings.getJwt().getIssuerUri() != null && !isSaidForWhom) {
+            log.warn("No tokens are taken: whom they must be for is not said"
+                    + " (spring.security.oauth2.resourceserver.jwt.audiences)");
+        }
+        if (decoder != null && isSaidForWhom) {
+            http.oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(SignInAnswers::refuse)
+                    .jwt(jwt -> jwt.decoder(sayingWhenAway(decoder)).jwtAuthenticationConverter(atProvider::caller)));
+        }
+        return http.securityMatcher(
+                        request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null && APIS.matches(request))
+                .authorizeHttpRequests(WebSecurity::rights)
+                .httpBasic(basic -> basic.authenticationDetailsSource(Attempt::withACall)
+                        .authenticationEntryPoint(SignInAnswers::refuse))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(SignInAnswers::refuse).accessDeniedHandler(WebSecurity::deny))
                 .addFilterAfter(new EngineLogin(identityService), AuthorizationFilter.class)
-                // a call signs nobody in: if it changed the id of Tasklist's session, calls beside it would lose theirs
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
-                        .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none))
-                // Basic is not sent by browsers on their own; a session's calls are checked in TasklistSession
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain peoplesDoor(
+            HttpSecurity http,
+            SignInAnswers answers,
+            ProviderSignIn atProvider,
+            ObjectProvider<Providers> providers,
+            PersonsSession session,
+            ProcessEngine engine,
+            IdentityService identityService)
+            throws Exception {
+        Providers atWhich = providers.getIfAvailable();
+        if (atWhich != null) {
+            http.oauth2Login(provider -> provider.loginPage(LoginController.PAGE)
+                    .authorizationEndpoint(away -> away.authorizationRequestResolver(withProof(atWhich)))
+                    .withObjectPostProcessor(sayingWhenAway(atProvider))
+                    .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                    .securityContextRepository(new NullSecurityContextRepository())
+                    .successHandler(atProvider)
+                    .failureHandler(atProvider));
+        }
+        ProviderSignOut signOut = new ProviderSignOut();
+        CsrfCookie csrf = new CsrfCookie();
+        return http.securityMatcher(request -> !isPublic(request)
+                        && (APIS.matches(request)
+                                || WEBAPPS.matches(request)
+                                || SIGN_IN.matches(request)
+                                || TO_PROVIDER.matches(request)
+                                || SIGN_OUT.matches(request)
+                                || "/".equals(path(request))))
+                .authorizeHttpRequests(WebSecurity::rights)
+                .formLogin(form -> form.loginPage(LoginController.PAGE)
+                        .authenticationDetailsSource(Attempt::onThePage)
+                        .successHandler(answers)
+                        .failureHandler(SignInAnswers::refuse))
+                .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT)
+                        .addLogoutHandler(signOut)
+                        .logoutSuccessHandler(signOut))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(WebSecurity::begin).accessDeniedHandler(WebSecurity::deny))
+                .addFilterAfter(session, SecurityContextHolderFilter.class)
+                .addFilterAfter(tellingTheEngine(engine, identityService), AuthorizationFilter.class)
+                .csrf(configurer -> configurer
+                        .csrfTokenRepository(csrf)
+                        .csrfTokenRequestHandler(csrf)
+                        .requireCsrfProtectionMatcher(request -> !READING.contains(request.getMethod())
+                                && (request.getSession(false) != null || SIGN_IN.matches(request))))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                        .referrerPolicy(Customizer.withDefaults())
+                        .addHeaderWriter(ownPagesPolicy()))
+                .build();
+    }
+
+    /** Static files, and what is not there: headers, and no session. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain openDoors(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                        .addHeaderWriter(ownPagesPolicy()))
+                .build();
+    }
+
+    /** The container shall not call it as well, outside of the chain. */
+    @Bean
+    FilterRegistrationBean<PersonsSession> onlyInTheChain(PersonsSession session) {
+        FilterRegistrationBean<PersonsSession> registration = new FilterRegistrationBean<>(session);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /** PKCE, so that a code that leaks on the way is worth nothing. */
+    private static OAuth2AuthorizationRequestResolver withProof(Providers providers) {
+        DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(
+                providers, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        return resolver;
+    }
+
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> sayingWhenAway(
+            ProviderSignIn atProvider) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler(atProvider);
+                return filter;
+            }
+        };
+    }
+
+    /** Otherwise a provider that is down would look as if something inside had gone wrong. */
+    private static JwtDecoder sayingWhenAway(JwtDecoder decoder) {
+        return token -> {
+            try {
+                return decoder.decode(token);
+            } catch (BadJwtException e) {
+                throw e;
+            } catch (JwtException | JwtDecoderInitializationException e) {
+                log.warn("The identity provider does not say whether a token is good: {}", e.getMessage());
+                throw new ProviderAway("the identity provider does not answer", e);
+            }
+        };
+    }
+
+    private static HeaderWriter ownPagesPolicy() {
+        return new DelegatingRequestMatcherHeaderWriter(OWN_PAGES, new ContentSecurityPolicyHeaderWriter(POLICY));
+    }
+
+    private static void rights(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(below("/actuator/health"))
+                .permitAll()
+                .requestMatchers(SIGN_IN)
+                .permitAll()
+                .requestMatchers(below("/actuator"))
+                .hasAuthority(Groups.ADMINISTRATOR)
+                .requestMatchers(reading(below("/api/ministry")))
+                .hasAnyAuthority(Groups.ADMINISTRATOR, Groups.OFFICE)
+                .requestMatchers(below("/api/ministry"))
+                .hasAuthority(Groups.ADMINISTRATOR)
+                .anyRequest()
+                .access((who, call) -> new AuthorizationDecision(who.get().getPrincipal() instanceof Caller));
+    }
+
+    /** An API says that it wants a login; a page leads to the sign-in, and the browser keeps what stands behind #. */
+    private static void begin(HttpServletRequest request, HttpServletResponse response, Exception refused)
+            throws IOException {
+        if (APIS.matches(request) || below("/camunda/api").matches(request)) {
+            answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "problem.unauthorized");
+            return;
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String wanted = request.getRequestURI() + query;
+        response.sendRedirect(request.getContextPath()
+                + LoginController.PAGE
+                + ("/".equals(path(request)) ? "" : "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8)));
+    }
+
+    private static void deny(HttpServletRequest request, HttpServletResponse response, Exception refused)
+            throws IOException {
+        answer(request, response, HttpServletResponse.SC_FORBIDDEN, "problem.forbidden");
+    }
+
+    private static Filter tellingTheEngine(ProcessEngine engine, IdentityService identityService) {
+        WebappsLogin webapps = new WebappsLogin(engine);
+        EngineLogin apis = new EngineLogin(identityService);
+        return (request, response, chain) ->
+                (WEBAPPS.matches((HttpServletRequest) request) ? webapps : apis).doFilter(request, response, chain);
+    }
+
+    private static boolean isPublic(HttpServletRequest request) {
+        return PUBLIC.matcher(path(request)).matches() && READING.contains(request.getMethod());
     }
 
     /**
@@ -82,22 +300,33 @@ class WebSecurity {
      */
     private static RequestMatcher below(String... paths) {
         return request -> {
-            String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+            String path = path(request);
             return Arrays.stream(paths).anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
         };
     }
 
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
     private static RequestMatcher reading(RequestMatcher path) {
-        return request -> TasklistSession.READING.contains(request.getMethod()) && path.matches(request);
+        return request -> READING.contains(request.getMethod()) && path.matches(request);
     }
 
     static void answer(HttpServletRequest request, HttpServletResponse response, int status, String text)
             throws IOException {
+        answer(request, response, status, Texts.of(text, Language.of(request)), Map.of());
+    }
+
+    static void answer(
+            HttpServletRequest request, HttpServletResponse response, int status, String title, Map<String, ?> more)
+            throws IOException {
+        Map<String, Object> problem = new LinkedHashMap<>(Map.of("type", "about:blank", "status", status));
+        problem.put("title", title);
+        problem.putAll(more);
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
-        JSON.writeValue(
-                response.getOutputStream(),
-                Map.of("type", "about:blank", "status", status, "title", Texts.of(text, Language.of(request))));
+        JSON.writeValue(response.getOutputStream(), problem);
     }
 }

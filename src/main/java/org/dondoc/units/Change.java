@@ -27,6 +27,8 @@ public record Change(
         PERSON_CHANGED,
         PERSON_LEFT,
         PERSON_CAME_BACK,
-        PASSWORD_GIVEN
+        PASSWORD_GIVEN,
+        ADDRESS_CHANGED,
+        PASSWORD_CHANGED
     }
 }

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 public class Organisation {
 
     private static final Pattern UNIT_CODE = Pattern.compile("[A-Z][A-Z0-9]{0,19}");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[A-Za-z0-9_%+-]+(\\.[A-Za-z0-9_%+-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
     private static final Pattern ACCOUNT_ID = Pattern.compile("[a-z][a-z0-9._-]{1,63}");
 
     /** In the journals this one is nobody's. */
@@ -195,6 +197,44 @@ public class Organisation {
                 .param("id", id)
                 .update();
         changes.ofPerson(id, Change.Action.PASSWORD_GIVEN, Map.of(), Map.of(), by);
+    }
+
+    /**
+     * Where mail reaches the person from now on; null or blank for nowhere.
+     *
+     * @return false if nothing is new
+     */
+    public boolean address(String id, String email, String by) {
+        lock("person", "id", id);
+        Person person = known(id);
+        Entry entry = new Entry();
+        if (person.hasLeft()) {
+            entry.fault("id", id, "refusal.person.left", person.fullName());
+        }
+        String address = entry.line("email", email);
+        if (address != null && !EMAIL.matcher(address).matches()) {
+            entry.fault("email", address, "refusal.person.email");
+        }
+        entry.refuseFaults();
+        if (Objects.equals(address, person.email())) {
+            return false;
+        }
+        jdbc.sql("update register.person set email = :email where id = :id")
+                .param("id", id)
+                .param("email", address)
+                .update();
+        changes.ofPerson(
+                id,
+                Change.Action.ADDRESS_CHANGED,
+                Changes.facts("email", person.email()),
+                Changes.facts("email", address),
+                by);
+        return true;
+    }
+
+    /** Notes that somebody has chosen the own password. */
+    public void passwordChanged(String id) {
+        changes.ofPerson(id, Change.Action.PASSWORD_CHANGED, Map.of(), Map.of(), id);
     }
 
     private Unit cleaned(Unit given, Entry entry) {

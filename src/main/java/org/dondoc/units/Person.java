@@ -10,9 +10,16 @@ import java.time.LocalDate;
  * @param unit null exactly for the roles outside of units; the last one for somebody who left
  * @param validUntil the last day in the ministry, null for somebody who works here
  * @param passwordGivenAt when a password was handed out last; null where nobody can sign in as this person yet
+ * @param email where mail reaches the person, null where none is known; changed by {@link Organisation#address} only
  */
 public record Person(
-        String id, String fullName, String unit, Role role, LocalDate validUntil, Instant passwordGivenAt) {
+        String id,
+        String fullName,
+        String unit,
+        Role role,
+        LocalDate validUntil,
+        Instant passwordGivenAt,
+        String email) {
 
     /** Texts: {@code role.<name>}. */
     public enum Role {
@@ -36,7 +43,7 @@ public record Person(
 
     /** Somebody new, who works here and cannot sign in yet. */
     public Person(String id, String fullName, String unit, Role role) {
-        this(id, fullName, unit, role, null, null);
+        this(id, fullName, unit, role, null, null, null);
     }
 
     public boolean hasLeft() {

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -27,7 +28,10 @@ public final class Table {
     public static final List<String> UNITS =
             List.of("code", "name", "short_name", "kind", "predecessors", "functions", "leader");
 
-    public static final List<String> PEOPLE = List.of("id", "full_name", "unit", "role");
+    /** A file without the column {@code email} says nothing about addresses. */
+    public static final List<String> PEOPLE = List.of("id", "full_name", "unit", "role", "email");
+
+    private static final Set<String> OPTIONAL = Set.of("email");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -71,6 +75,11 @@ public final class Table {
                     text("unit", "unit", faults),
                     choice("role", Person.Role.class, "refusal.role", faults));
             return refuse(faults, person);
+        }
+
+        /** Where mail reaches the person: blank for nowhere, null where the file does not say. */
+        public String email() {
+            return cells.get("email");
         }
 
         private List<Refusal.Fault> beyondHeader() {
@@ -124,7 +133,7 @@ public final class Table {
         }
     }
 
-    /** The rows in their order; each has a cell for each of the columns. */
+    /** The rows in their order; each has a cell for each of the columns that are there. */
     public static List<Row> read(Reader csv, List<String> columns) {
         try {
             BufferedReader reader = new BufferedReader(csv, LONGEST_HEADER);
@@ -179,7 +188,7 @@ public final class Table {
             }
         }
         columns.stream()
-                .filter(column -> !places.containsKey(column))
+                .filter(column -> !places.containsKey(column) && !OPTIONAL.contains(column))
                 .map(column -> new Refusal.Fault("file", column, "table.column.missing"))
                 .forEach(faults::add);
         if (!faults.isEmpty()) {

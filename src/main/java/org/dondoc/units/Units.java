@@ -36,7 +36,7 @@ public class Units {
             "(u.valid_from is null or u.valid_from <= :today) and (u.valid_until is null or u.valid_until >= :today)";
     private static final String PERSON =
             """
-            select p.id, p.full_name, p.unit, p.role, p.valid_until, p.password_given_at
+            select p.id, p.full_name, p.unit, p.role, p.valid_until, p.password_given_at, p.email
             from register.person p
             """;
     private static final String WORKS_HERE = "p.valid_until is null";
@@ -252,6 +252,7 @@ public class Units {
                 row.getString("unit"),
                 Person.Role.valueOf(row.getString("role")),
                 row.getObject("valid_until", LocalDate.class),
-                given == null ? null : given.toInstant());
+                given == null ? null : given.toInstant(),
+                row.getString("email"));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What screens say in words: names instead of ids, and how much time is left. */
 @Component
-class Phrases {
+public class Phrases {
 
     private final Units units;
     private final WorkingCalendar calendar;
@@ -29,7 +29,7 @@ class Phrases {
     }
 
     /** Working days left of an open directive, or by which it is overdue; null for a closed one. */
-    String daysLeft(Directive directive, Locale locale) {
+    public String daysLeft(Directive directive, Locale locale) {
         if (!directive.stage().isOpen()) {
             return null;
         }
@@ -48,7 +48,7 @@ class Phrases {
     }
 
     /** Null for nobody. */
-    String person(String id, Locale locale) {
+    public String person(String id, Locale locale) {
         if (id == null) {
             return null;
         }

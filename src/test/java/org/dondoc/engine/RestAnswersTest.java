@@ -258,7 +258,7 @@ class RestAnswersTest {
                     }
                 };
             case WEBAPP -> {
-                Browser browser = new Browser(port).signIn(person, "tasklist");
+                Browser browser = new Browser(port).signIn(person);
                 yield new Caller() {
                     @Override
                     public Answer get(String path) {

@@ -78,7 +78,7 @@ class WholeMinistryTest {
     @ParameterizedTest
     @ValueSource(strings = {"cntt.cv1", "cntt.truong", "modeler", "admin"})
     void isClosedToUnitsModelersAndAdministrators(String person) {
-        Browser browser = new Browser(port).signIn(person, appOf(person));
+        Browser browser = new Browser(port).signIn(person);
         Map<String, Integer> answers = new TreeMap<>();
         figures().forEach(figure -> {
             answers.put(
@@ -97,7 +97,7 @@ class WholeMinistryTest {
     @ParameterizedTest
     @ValueSource(strings = {"vanphong", "lanhdao", "kiemtra"})
     void isOpenToOfficeLeadersAndAuditors(String person) {
-        Browser browser = new Browser(port).signIn(person, "cockpit");
+        Browser browser = new Browser(port).signIn(person);
         FIGURES.forEach((figure, status) -> {
             assertThat(api.get(person, "/engine-rest" + resolved(figure)).status())
                     .as(figure)
@@ -117,12 +117,10 @@ class WholeMinistryTest {
     @Test
     void isLeftOutOfTheListOfProcessesThatAModelerSeesInCockpit() {
         api.directive("leadUnit", "CNTT");
-        assertThat(instances(new Browser(port).signIn("vanphong", "cockpit").get(COCKPIT))
-                        .get("directive"))
+        assertThat(instances(new Browser(port).signIn("vanphong").get(COCKPIT)).get("directive"))
                 .isPositive();
 
-        HttpResponse<String> list =
-                new Browser(port).signIn("modeler", "cockpit").get(COCKPIT);
+        HttpResponse<String> list = new Browser(port).signIn("modeler").get(COCKPIT);
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(instances(list)).containsEntry("directive", null).containsEntry("unit-work", null);
     }
@@ -188,13 +186,5 @@ class WholeMinistryTest {
                                 ? null
                                 : process.path("instances").asInt()));
         return instances;
-    }
-
-    private static String appOf(String person) {
-        return switch (person) {
-            case "modeler" -> "cockpit";
-            case "admin" -> "admin";
-            default -> "tasklist";
-        };
     }
 }

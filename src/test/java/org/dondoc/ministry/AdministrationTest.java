@@ -223,6 +223,28 @@ class AdministrationTest {
     }
 
     @Test
+    void takesAddressesFromAFileAndLeavesThemWhereItDoesNotSay() {
+        String id = Story.newId();
+        String person = id + ",Đinh Công Khánh,CNTT,SPECIALIST";
+        String addressed = "id,full_name,unit,role,email\n" + person;
+        upload("people", false, addressed + ",khanh@bo.example\n").expect(200);
+        assertThat(person(id).path("email").asText()).isEqualTo("khanh@bo.example");
+        JsonNode silent = upload("people", false, "id,full_name,unit,role\n" + person + "\n")
+                .expect(200)
+                .json();
+        assertThat(silent.path("unchanged").asInt()).isEqualTo(1);
+        assertThat(person(id).path("email").asText()).isEqualTo("khanh@bo.example");
+
+        JsonNode wrong = upload("people", false, addressed + ",khanh at bo\n")
+                .expect(200)
+                .json();
+        assertThat(wrong.path("errors").get(0).path("column").asText()).isEqualTo("email");
+        JsonNode blank = upload("people", false, addressed + ",\n").expect(200).json();
+        assertThat(blank.path("accepted").asInt()).isEqualTo(1);
+        assertThat(person(id).path("email").isNull()).isTrue();
+    }
+
+    @Test
     void isToldTheRowsOfAFileThatAreWrongAndNoneIsTaken() {
         String good = Story.newId();
         JsonNode result = upload(

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -88,6 +89,9 @@ class MinistryBrowserTest {
         assertThat(step("DIRECTIVE")).containsText("Nguyễn Thị Lan đăng nhập Tasklist");
         picture("ministry-first-directive");
         leave();
+        for (String person : List.of("khaith", "maidtm", "vanphong", "cntt.truong", "cntt.cv1")) {
+            chooseOwnPassword(person);
+        }
 
         signIn("vanphong");
         registerDirective("1574/QĐ-TTg");
@@ -121,6 +125,24 @@ class MinistryBrowserTest {
         findsTheWorkOfAMergedUnit("2031/QĐ-TTg");
     }
 
+    @Test
+    void aTechnicalAccountNeedsAStrongPasswordToo() throws Exception {
+        for (String password : List.of("short", "aaaaaaaaaaaaaaaa", "my-robot-12345")) {
+            HttpResponse<String> answer = createRobot(password);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("\"field\":\"password\"").contains("có ít nhất 12 ký tự");
+        }
+        assertThat(createRobot("a sentence that is long enough").statusCode()).isEqualTo(204);
+    }
+
+    private static HttpResponse<String> createRobot(String password) throws Exception {
+        return production.post(
+                Story.ADMIN,
+                Production.ADMIN_PASSWORD,
+                "/engine-rest/user/create",
+                Map.of("profile", Map.of("id", "robot"), "credentials", Map.of("password", password)));
+    }
+
     /** A unit with an open directive goes into a new one, whose head finds the task. */
     private void findsTheWorkOfAMergedUnit(String number) throws Exception {
         String code = production.register("vanphong", passwords.get("vanphong"), number, "CNTT", TODAY);
@@ -130,10 +152,9 @@ class MinistryBrowserTest {
         addPerson("Phạm Thu Hà", "HEAD", "CDS");
         button("Cấp mật khẩu cho 1 người").click();
         page.getByRole(AriaRole.DIALOG).locator(".primary").click();
-        List<String> cells = page.getByRole(AriaRole.DIALOG)
-                .locator("tbody tr")
-                .locator("th, td")
-                .allInnerTexts();
+        Locator handedOut = page.getByRole(AriaRole.DIALOG).locator("tbody tr");
+        assertThat(handedOut).hasCount(1);
+        List<String> cells = handedOut.locator("th, td").allInnerTexts();
         passwords.put(cells.get(1), cells.get(2));
         button("Đã ghi lại, đóng").click();
 
@@ -149,6 +170,7 @@ class MinistryBrowserTest {
         picture("ministry-merged");
         leave();
 
+        chooseOwnPassword(cells.get(1));
         signIn(cells.get(1));
         assertThat(page.locator("[cam-tasks] li.task", new Page.LocatorOptions().setHasText(number)))
                 .containsText("Tiếp nhận nhiệm vụ");
@@ -286,8 +308,9 @@ class MinistryBrowserTest {
     private void openMinistry(int width, int height) {
         newPage(width, height);
         page.navigate(production.root + "/ministry");
-        page.getByLabel("Tài khoản").fill(Story.ADMIN);
-        page.getByLabel("Mật khẩu").fill(passwords.get(Story.ADMIN));
+        type("username", Story.ADMIN);
+        type("password", passwords.get(Story.ADMIN));
+        picture("sign-in-" + width);
         button("Đăng nhập").click();
         page.locator("nav.tabs").waitFor();
     }
@@ -297,6 +320,37 @@ class MinistryBrowserTest {
         page.navigate(production.root + "/camunda/app/tasklist/default/");
         Chromium.signIn(page, person, passwords.get(person));
         page.locator(".start-process-action a").waitFor();
+    }
+
+    /** The password that was handed out opens nothing but the way to one's own. */
+    private void chooseOwnPassword(String person) {
+        newPage(390, 844);
+        page.navigate(production.root + "/login");
+        type("username", person);
+        type("password", passwords.get(person));
+        assertThat(field("newPassword")).isHidden();
+        button("Đăng nhập").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("do quản trị cấp");
+        type("newPassword", "ngắn");
+        type("repeated", "ngắn");
+        button("Đổi mật khẩu và đăng nhập").click();
+        assertThat(field("newPassword")).hasAttribute("aria-invalid", "true");
+        assertThat(page.getByText("có ít nhất 12 ký tự")).isVisible();
+        picture("sign-in-own-password");
+        passwords.put(person, "một câu dễ nhớ " + passwords.size() + person.length());
+        type("newPassword", passwords.get(person));
+        type("repeated", passwords.get(person));
+        button("Đổi mật khẩu và đăng nhập").click();
+        page.locator("[cam-widget-header]").waitFor();
+        leave();
+    }
+
+    private Locator field(String name) {
+        return page.locator("input[name=" + name + "]");
+    }
+
+    private void type(String name, String text) {
+        field(name).fill(text);
     }
 
     private void newPage(int width, int height) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The administrators' page as it comes over HTTP, to somebody who has not signed in. */
+/** The pages of administrators and of notices as they come over HTTP, to somebody who has not signed in. */
 @DondocTest
 class PageTest {
 
@@ -30,18 +30,28 @@ class PageTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @Test
-    void hasItsOwnAddressAndNeedsNothingFromOutside() throws Exception {
-        assertThat(get("/ministry").headers().firstValue("Location").orElseThrow())
-                .endsWith("/ministry/");
-        String page = get("/ministry/").body();
+    @ParameterizedTest
+    @ValueSource(strings = {"/ministry", "/notices"})
+    void hasItsOwnAddress(String address) throws Exception {
+        assertThat(get(address).headers().firstValue("Location").orElseThrow()).endsWith(address + "/");
+    }
+
+    /** Nor does the sign-in, to which it leads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/ministry/", "/notices/", "/login"})
+    void needsNothingFromOutside(String address) throws Exception {
+        assertThat(get(address).headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'none'; script-src 'self'; style-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        String page = get(address).body();
         assertThat(page)
-                .contains("default-src 'none'; script-src 'self'; style-src 'self'")
                 .doesNotContain("<style", " style=", " onclick=")
                 .doesNotContainPattern("<script(?![^>]* src=)");
         for (String link : found(LINK, page)) {
             assertThat(link).doesNotContain("//");
-            assertThat(get(URI.create("/ministry/").resolve(link).getPath()).statusCode())
+            assertThat(get(URI.create(address).resolve(link).getPath()).statusCode())
                     .as(link)
                     .isEqualTo(200);
         }
@@ -58,7 +68,10 @@ class PageTest {
                 "/ministry/tables.js",
                 "/ministry/unit-dialogs.js",
                 "/ministry/words.js",
+                "/login/login.js",
+                "/camunda/app/tasklist/scripts/dondoc/sign-in.js",
                 "/camunda/app/admin/scripts/dondoc/ministry.js",
+                "/notices/app.js",
             })
     void findsWhatItsScriptsImportAndNeverMakesMarkupOfData(String script) throws Exception {
         HttpResponse<String> answer = get(script);
@@ -79,7 +92,9 @@ class PageTest {
         assertThat(Table.read(
                         new StringReader(get("/ministry/people-sample.csv").body()), Table.PEOPLE))
                 .hasSize(5)
-                .allSatisfy(row -> assertThat(row.person().role()).isNotNull());
+                .allSatisfy(row -> assertThat(row.person().role()).isNotNull())
+                .extracting(Table.Row::email)
+                .contains("thutruong@bo.example", "");
     }
 
     @Test

@@ -93,6 +93,16 @@ class Production implements AutoCloseable {
         return JSON.readTree(expect(200, request(person, password, path).build()));
     }
 
+    HttpResponse<String> post(String person, String password, String path, Map<String, ?> body)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(person, password, path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     /** Does the person's task on the directive with a form's values. */
     void work(String person, String password, String code, Map<String, ?> values)
             throws IOException, InterruptedException {

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.dondoc.Browser;
 import org.dondoc.DondocTest;
 import org.dondoc.ministry.Story;
-import org.dondoc.workplace.Api;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +113,7 @@ class AccountsTest {
         String unit = story.unit();
         String head = story.person(unit, "HEAD");
         story.api.directive("leadUnit", unit);
-        CamundaSession session = new CamundaSession(port, head);
+        Browser session = new Browser(port).signIn(head);
         String count = "/camunda/api/engine/engine/default/task/count";
         assertThat(session.get(count).body()).contains("\"count\":1");
         assertThat(session.get("/api/directives").body()).contains("\"total\":1");
@@ -174,7 +174,8 @@ class AccountsTest {
                         .statusCode())
                 .as("over REST")
                 .isEqualTo(403);
-        HttpResponse<String> answer = new CamundaSession(port, "admin")
+        HttpResponse<String> answer = new Browser(port)
+                .signIn("admin")
                 .send(deed.get(0), "/camunda/api/engine/engine/default" + deed.get(1), json);
         assertThat(answer.statusCode()).as("in Camunda Admin").isEqualTo(403);
         if (!deed.get(1).startsWith("/authorization")) {
@@ -184,7 +185,7 @@ class AccountsTest {
 
     @Test
     void camundaAdminItselfOpensNoOtherWay() throws Exception {
-        CamundaSession session = new CamundaSession(port, "admin");
+        Browser session = new Browser(port).signIn("admin");
         for (String path : List.of(
                 "/camunda/api/admin/setup/default/user/create",
                 "/camunda/api/admin/auth/user/default/group/ministry-office/members/admin")) {
@@ -197,7 +198,7 @@ class AccountsTest {
     void technicalAccountsAndGroupsStayInTheHandsOfAdministrators() throws Exception {
         String user = "{\"profile\":{\"id\":\"robot\",\"firstName\":\"\",\"lastName\":\"Robot\"},"
                 + "\"credentials\":{\"password\":\"demo\"}}";
-        CamundaSession session = new CamundaSession(port, "admin");
+        Browser session = new Browser(port).signIn("admin");
         String engine = "/camunda/api/engine/engine/default";
         assertThat(session.send("POST", engine + "/user/create", user).statusCode())
                 .isEqualTo(204);
@@ -231,6 +232,16 @@ class AccountsTest {
     }
 
     @Test
+    void theLastAdministratorStays() throws Exception {
+        for (String deed : List.of("/group/camunda-admin/members/admin", "/user/admin")) {
+            HttpResponse<String> answer = basic("admin", "DELETE", "/engine-rest" + deed, "");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("quản trị hệ thống duy nhất");
+        }
+        assertThat(groups("admin")).containsExactly("camunda-admin");
+    }
+
+    @Test
     void everybodyChangesTheOwnPasswordButNotTheOwnName() throws Exception {
         String id = story.person(story.unit(), "SPECIALIST");
         String profile = "{\"id\":\"%s\",\"firstName\":\"%s\",\"lastName\":\"%s\",\"email\":\"lan@example.org\"}";
@@ -253,21 +264,8 @@ class AccountsTest {
     }
 
     @Test
-    void aPageOfTheApplicationIsToldTheTokenOfItsSessionOnly() throws Exception {
-        CamundaSession session = new CamundaSession(port, "admin");
-        assertThat(session.get("/api/ministry").headers().firstValue("X-XSRF-TOKEN"))
-                .isPresent();
-        assertThat(basic("admin", "GET", "/api/ministry", "").headers().firstValue("X-XSRF-TOKEN"))
-                .isEmpty();
-        assertThat(session.send("POST", "/api/ministry/people/" + Api.number() + "/password", "")
-                        .statusCode())
-                .as("with its token")
-                .isEqualTo(404);
-    }
-
-    @Test
     void aPageOfTheApplicationMayAskManyThingsAtOnce() throws Exception {
-        CamundaSession session = new CamundaSession(port, "admin");
+        Browser session = new Browser(port).signIn("admin");
         for (int i = 0; i < 3; i++) {
             HttpResponse<String> answer = session.get("/api/me");
             assertThat(answer.statusCode()).isEqualTo(200);

@@ -210,6 +210,36 @@ class OrganisationTest {
     }
 
     @Test
+    void knowsWhereMailReachesAPersonWhateverElseChanges() {
+        String id = Ministry.unique("nguoi");
+        organisation.save(new Person(id, "Lê Thị Lan", "CNTT", Role.SPECIALIST), "admin");
+        for (String wrong : List.of(
+                "lan",
+                "lan@",
+                "lan@bo example",
+                "lan@bo.example, an@bo.example",
+                "<lan@bo.example>",
+                ".lan@bo.example",
+                "lan@bo..example")) {
+            faults(() -> organisation.address(id, wrong, "admin"))
+                    .containsExactly(new Fault("email", wrong, "refusal.person.email"));
+        }
+        assertThat(organisation.address(id, " lan@bo.example ", "admin")).isTrue();
+        assertThat(organisation.address(id, "lan@bo.example", "admin"))
+                .as("nothing is new")
+                .isFalse();
+        organisation.save(new Person(id, "Lê Thị Lan", "KHTC", Role.DEPUTY), "admin");
+        assertThat(units.person(id).orElseThrow().email()).isEqualTo("lan@bo.example");
+        assertThat(organisation.address(id, " ", "admin")).isTrue();
+        assertThat(units.person(id).orElseThrow().email()).isNull();
+        assertThat(ofPerson(id))
+                .extracting(Change::action, Change::before, Change::after)
+                .contains(
+                        tuple(Action.ADDRESS_CHANGED, Map.of(), Map.of("email", "lan@bo.example")),
+                        tuple(Action.ADDRESS_CHANGED, Map.of("email", "lan@bo.example"), Map.of()));
+    }
+
+    @Test
     void movesAPersonAndTellsWhereFrom() {
         String id = Ministry.unique("nguoi");
         organisation.save(new Person(id, "Lê Thị Lan", "CNTT", Role.SPECIALIST), "admin");

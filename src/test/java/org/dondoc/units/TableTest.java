@@ -29,6 +29,14 @@ class TableTest {
     }
 
     @Test
+    void saysWhereMailGoesOrNothingAboutIt() {
+        assertThat(people(HEADER + "lan,Lan,,LEADER\n").get(0).email()).isNull();
+        assertThat(people("id,full_name,unit,role,email\nlan,Lan,,LEADER,lan@bo.example\nan,An,,LEADER,\n"))
+                .extracting(Table.Row::email)
+                .containsExactly("lan@bo.example", "");
+    }
+
+    @Test
     void countsRowsAsASpreadsheetDoesAndSkipsBlankOnes() {
         assertThat(people(HEADER + "\n,,,\nlan,Lan,,LEADER\n"))
                 .extracting(Table.Row::number)

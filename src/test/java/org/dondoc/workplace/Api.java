@@ -87,6 +87,10 @@ public class Api {
         return sendJson(HttpMethod.PUT, "vi", person, path, body, values);
     }
 
+    public Answer delete(String person, String path, Object... values) {
+        return send(HttpMethod.DELETE, person, Map.of(), path, null, null, values);
+    }
+
     /** A text goes as it is, so that it can be wrong; anything else as JSON. */
     private Answer sendJson(
             HttpMethod method, String language, String person, String path, Object body, Object... values) {

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ApiDocsTest {
 
     private static final String PAGE = "/api/docs/swagger-ui/index.html";
+    private static final Set<String> DESCRIBED = Set.of("org.dondoc.workplace", "org.dondoc.notice");
     private static final String DESCRIPTION = "/api/docs/openapi";
 
     private final Api api;
@@ -69,7 +70,7 @@ class ApiDocsTest {
         paths.fieldNames().forEachRemaining(described::add);
         Set<String> there = new TreeSet<>();
         mappings.getHandlerMethods().forEach((mapping, method) -> {
-            if (method.getBeanType().getPackageName().equals("org.dondoc.workplace")) {
+            if (DESCRIBED.contains(method.getBeanType().getPackageName())) {
                 mapping.getPatternValues().stream()
                         .filter(path -> path.startsWith("/api/") && !path.equals("/api/docs"))
                         .map(path -> path.replaceAll(":[^}]*}", "}"))

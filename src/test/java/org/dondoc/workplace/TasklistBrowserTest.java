@@ -320,6 +320,34 @@ class TasklistBrowserTest {
     }
 
     @Test
+    void isReachedThroughTheSignInByTheLinkOfAMailWhereverItStandsByThen() {
+        String code = directive();
+        String link = "http://localhost:" + port + "/camunda/app/tasklist/default/#/open/" + code;
+        Page head = followed(link, "cntt.truong");
+        assertThat(head.locator(".fjs-form .dondoc-facts")).containsText(number);
+        assertThat(head.locator(".task-card h2")).hasText("Tiếp nhận nhiệm vụ");
+        head.context().close();
+
+        api.plan(code);
+        Page specialist = followed(link, "cntt.cv1");
+        assertThat(specialist.locator(".task-card h2")).hasText("Thực hiện, báo cáo tiến độ");
+        specialist.context().close();
+
+        Page office = followed(link, "vanphong");
+        assertThat(office.locator(".dondoc-directive")).containsText(number);
+        assertThat(office.locator(".dondoc-timeline")).isVisible();
+        Chromium.picture(office, "mail-link");
+        office.context().close();
+    }
+
+    private Page followed(String link, String person) {
+        Page page = chromium.window(WIDE, HIGH);
+        page.navigate(link);
+        Chromium.signIn(page, person, "demo");
+        return page;
+    }
+
+    @Test
     void isReadOnAPhoneWithAWayBackToTheList() {
         directive();
         try (Tasklist phone = new Tasklist(chromium.window(390, 844), port, "cntt.truong")) {

@@ -1,5 +1,5 @@
 import '../../tasklist/scripts/dondoc/patience.js';
 
 export default {
-  customScripts: ['scripts/dondoc/ministry.js']
+  customScripts: ['../tasklist/scripts/dondoc/sign-in.js', 'scripts/dondoc/ministry.js']
 };

@@ -7,5 +7,5 @@ export default {
     vendor: 'Dondoc –'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/dondoc/supervisors.js']
+  customScripts: ['../tasklist/scripts/dondoc/sign-in.js', 'scripts/dondoc/supervisors.js']
 };

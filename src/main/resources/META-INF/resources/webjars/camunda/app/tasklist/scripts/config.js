@@ -20,8 +20,10 @@ export default {
   },
   disableWelcomeMessage: true,
   customScripts: [
+    'scripts/dondoc/sign-in.js',
     'scripts/dondoc/directive-tab.js',
-    'scripts/dondoc/home.js',
+    'scripts/dondoc/notices.js',
+    'scripts/dondoc/open.js',
     'scripts/dondoc/phone.js',
     'scripts/dondoc/supervisors.js',
     'scripts/dondoc/wording.js',

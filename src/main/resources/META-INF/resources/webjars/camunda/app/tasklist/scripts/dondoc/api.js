@@ -2,14 +2,12 @@ import {say} from './language.js';
 
 const root = new URL('../../../../../api/', import.meta.url).pathname;
 
-/** The token that the last answer told: pages outside of /camunda do not see its cookie. */
-let told = '';
-
 /** What the server answered instead of doing it: a sentence for the person, faults by field, open work in the way. */
 export class Refused extends Error {
   constructor(status, problem) {
     super(problem.detail || problem.title || refusal(status));
     this.status = status;
+    this.problem = problem;
     this.errors = problem.errors || [];
     this.work = problem.work || [];
   }
@@ -44,7 +42,7 @@ const json = (method, body) => ({
 /** Read at each call: signing in changes it. */
 export function token() {
   const cookie = document.cookie.split('; ').find((part) => part.startsWith('XSRF-TOKEN='));
-  return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : told;
+  return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : '';
 }
 
 /** Asks any address of this server; answers the body, or throws what was refused. */
@@ -55,7 +53,6 @@ export async function send(url, request) {
   } catch {
     throw new Refused(0, {});
   }
-  told = response.headers.get('X-XSRF-TOKEN') || told;
   const body = await response.json().catch(() => null);
   if (!response.ok) {
     throw new Refused(response.status, body || {});

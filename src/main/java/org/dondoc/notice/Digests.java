@@ -1,0 +1,97 @@
+package org.dondoc.notice;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import org.dondoc.calendar.WorkingCalendar;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One mail for each person and working day, with what was not mailed at once and what is due. */
+@Component
+class Digests {
+
+    private final JdbcClient jdbc;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+    private final LocalTime at;
+
+    /** @param at local time of the morning */
+    Digests(
+            JdbcClient jdbc,
+            WorkingCalendar calendar,
+            Clock clock,
+            @Value("${dondoc.notices.digest-at:07:30}") LocalTime at) {
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.at = at;
+    }
+
+    /**
+     * Writes today's digests, once, whichever node comes first; nothing on a day off and before the hour. Somebody gets one
+     * who has news, something overdue or due soon, or a directive to acknowledge. One of an earlier day that could not be
+     * sent until now goes up in it.
+     *
+     * @return how many were written now
+     */
+    int write() {
+        ZonedDateTime now = clock.instant().atZone(WorkingCalendar.ZONE);
+        LocalDate today = now.toLocalDate();
+        if (!calendar.isWorkingDay(today) || now.toLocalTime().isBefore(at)) {
+            return 0;
+        }
+        boolean areThere = jdbc.sql("select exists (select from register.mail where digest_on = :today)")
+                .param("today", today)
+                .query(Boolean.class)
+                .single();
+        if (areThere) {
+            return 0;
+        }
+        takeBack(today, now);
+        return jdbc.sql(
+                        """
+                with addressed (person) as (
+                    select person from register.notice where mail is null
+                    union
+                    select person from register.own_work where due_on <= :soon or part = 'HEAD' and stage = 'ASSIGNED'
+                ), digest as (
+                    insert into register.mail (person, digest_on, written_at, state, next_try_at)
+                    select p.id, :today, :now, 'WAITING', :now
+                    from register.person p join addressed a on a.person = p.id
+                    where p.valid_until is null
+                    on conflict (person, digest_on) do nothing
+                    returning id, person
+                ), told as (
+                    update register.notice n set mail = digest.id
+                    from digest where n.person = digest.person and n.mail is null
+                )
+                select count(*) from digest
+                """)
+                .param("today", today)
+                .param("soon", today.plusDays(OwnWork.SOON))
+                .param("now", now.toInstant().atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    private void takeBack(LocalDate today, ZonedDateTime now) {
+        jdbc.sql(
+                        """
+                with old as (
+                    select id from register.mail
+                    where digest_on < :today and state = 'WAITING' and (taken_until is null or taken_until <= :now)
+                    for update skip locked
+                ), told as (
+                    update register.notice set mail = null where mail in (select id from old)
+                )
+                delete from register.mail where id in (select id from old)
+                """)
+                .param("today", today)
+                .param("now", now.toInstant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,240 @@
+package org.dondoc.notice;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dondoc.notice.Telling.Whom;
+import org.dondoc.register.IssuerLevel;
+import org.dondoc.register.JournalEntry;
+import org.dondoc.register.Stage;
+import org.dondoc.register.Urgency;
+import org.dondoc.register.Witness;
+import org.dondoc.units.Person;
+import org.dondoc.units.Person.Role;
+import org.dondoc.units.Unit;
+import org.dondoc.units.Units;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down whom each row of the journal concerns, in the transaction of that row: with a mail for whoever is told at
+ * once, without one for the digest. Nobody is told of the own doing. Express matters are mailed to everybody at once.
+ */
+@Component
+public class Notices implements Witness {
+
+    /** Of those named, and of the heads of those units, who works here and did not do it. */
+    private static final String RECIPIENTS =
+            """
+            select p.id, p.role, s.at_once, s.quiet_from, s.quiet_to
+            from register.person p left join register.notice_setting s on s.person = p.id
+            where (p.id = any (:people) or p.unit = any (:units) and p.role in ('HEAD', 'DEPUTY'))
+                and p.valid_until is null and p.id <> :actor
+            order by p.id
+            """;
+
+    private static final String AT_ONCE =
+            """
+            with notice as (
+                insert into register.notice (journal, directive, person, kind, mail)
+                values (:journal, :directive, :person, :kind, gen_random_uuid())
+                on conflict (journal, person) do nothing
+                returning mail, person
+            )
+            insert into register.mail (id, person, written_at, state, next_try_at)
+            select mail, person, :now, 'WAITING', :now from notice
+            """;
+
+    private static final String FOR_THE_DIGEST =
+            """
+            insert into register.notice (journal, directive, person, kind)
+            values (:journal, :directive, :person, :kind)
+            on conflict (journal, person) do nothing
+            """;
+
+    private record Recipient(String id, Set<Kind> atOnce) {}
+
+    /** What of a directive decides who is meant. */
+    private record Parts(
+            Urgency urgency,
+            IssuerLevel issuerLevel,
+            Stage stage,
+            String leadUnit,
+            String leader,
+            String specialist,
+            String trackingOfficer) {}
+
+    private final JdbcClient jdbc;
+    private final Units units;
+    private final boolean hasMailServer;
+
+    /** @param server without one nothing is mailed at once: the first digest will tell it when there is one */
+    Notices(JdbcClient jdbc, Units units, @Value("${spring.mail.host:}") String server) {
+        this.jdbc = jdbc;
+        this.units = units;
+        this.hasMailServer = !server.isBlank();
+    }
+
+    @Override
+    public void saw(JournalEntry entry) {
+        List<Telling> tellings = Telling.of(entry);
+        if (tellings.isEmpty()) {
+            return;
+        }
+        Parts parts = parts(entry);
+        for (Telling telling : tellings) {
+            for (Recipient recipient : recipients(entry, telling, parts)) {
+                write(entry, telling.kind(), recipient, parts.urgency() == Urgency.EXPRESS);
+            }
+        }
+    }
+
+    /** Lets everything up to an instant be told already: the made-up past of a demonstration. */
+    public void forgetUpTo(Instant instant) {
+        jdbc.sql(
+                        """
+                with told as (
+                    delete from register.notice n using register.journal j
+                    where j.id = n.journal and j.at <= :instant returning n.mail
+                )
+                delete from register.mail where id in (select mail from told)
+                """)
+                .param("instant", instant.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The row may come before the facts it tells of, so its own lead unit and tracking officer count. */
+    private Parts parts(JournalEntry entry) {
+        return jdbc.sql(
+                        """
+                select d.*, (select u.leader from register.unit u where u.code = d.unit) as leader
+                from (select urgency, issuer_level, stage, specialist, coalesce(:leadUnit, lead_unit) as unit,
+                    coalesce(:trackingOfficer, tracking_officer) as tracking
+                    from register.directive where code = :directive) d
+                """)
+                .param("directive", entry.directive())
+                .param("leadUnit", entry.after().get("leadUnit"))
+                .param("trackingOfficer", entry.after().get("trackingOfficer"))
+                .query((row, number) -> new Parts(
+                        Urgency.valueOf(row.getString("urgency")),
+                        IssuerLevel.valueOf(row.getString("issuer_level")),
+                        Stage.valueOf(row.getString("stage")),
+                        row.getString("unit"),
+                        row.getString("leader"),
+                        row.getString("specialist"),
+                        row.getString("tracking")))
+                .single();
+    }
+
+    private List<Recipient> recipients(JournalEntry entry, Telling telling, Parts parts) {
+        Set<String> people = new HashSet<>();
+        Set<String> headed = new HashSet<>();
+        if (telling.person() != null) {
+            people.add(telling.person());
+        }
+        for (Whom whom : telling.whom()) {
+            if (whom == Whom.ASKED) {
+                headed.add((String) entry.after().get("unit"));
+            } else {
+                name(whom, parts, people, headed);
+            }
+        }
+        people.remove(null);
+        headed.remove(null);
+        if (people.isEmpty() && headed.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(RECIPIENTS)
+                .param("people", people.toArray(String[]::new))
+                .param("units", headed.toArray(String[]::new))
+                .param("actor", entry.actor())
+                .query((row, number) -> new Recipient(
+                        row.getString("id"),
+                        setting(row).within(Role.valueOf(row.getString("role"))).atOnce()))
+                .list();
+    }
+
+    /** Adds who is meant, and the units whose heads are meant. */
+    private void name(Whom whom, Parts parts, Set<String> people, Set<String> headed) {
+        switch (whom) {
+            case SPECIALIST -> {
+                if (parts.specialist() == null) {
+                    headed.add(parts.leadUnit());
+                } else {
+                    people.add(parts.specialist());
+                }
+            }
+            case HEAD -> headed.add(parts.leadUnit());
+            case TRACKING -> people.add(parts.trackingOfficer());
+            case CHIEF_OF_OFFICE ->
+                units.inForce().stream().filter(Unit::isOffice).forEach(office -> headed.add(office.code()));
+            case LEADER -> {
+                if (parts.leader() == null) {
+                    people.addAll(ids(units.people().stream().filter(one -> one.role() == Role.LEADER)));
+                } else {
+                    people.add(parts.leader());
+                }
+            }
+            case OFFICE -> {
+                if (parts.trackingOfficer() == null) {
+                    people.addAll(ids(units.officers().stream().filter(one -> one.role() == Role.OFFICER)));
+                } else {
+                    people.add(parts.trackingOfficer());
+                }
+            }
+            case ACCEPTOR ->
+                name(parts.issuerLevel() == IssuerLevel.MINISTRY ? Whom.OFFICE : Whom.LEADER, parts, people, headed);
+            case HOLDER -> {
+                switch (parts.stage()) {
+                    case REGISTERED -> name(Whom.OFFICE, parts, people, headed);
+                    case AWAITING_ACCEPTANCE -> name(Whom.ACCEPTOR, parts, people, headed);
+                    default -> {
+                        name(Whom.SPECIALIST, parts, people, headed);
+                        name(Whom.HEAD, parts, people, headed);
+                    }
+                }
+            }
+            case ASKED -> throw new IllegalArgumentException("the row names the unit that was asked");
+        }
+    }
+
+    private static List<String> ids(Stream<Person> people) {
+        return people.map(Person::id).toList();
+    }
+
+    private void write(JournalEntry entry, Kind kind, Recipient to, boolean isExpress) {
+        boolean atOnce = hasMailServer && (isExpress || to.atOnce().contains(kind));
+        JdbcClient.StatementSpec notice = jdbc.sql(atOnce ? AT_ONCE : FOR_THE_DIGEST)
+                .param("journal", entry.id())
+                .param("directive", entry.directive())
+                .param("person", to.id())
+                .param("kind", kind.name());
+        if (atOnce) {
+            notice = notice.param("now", entry.at().atOffset(ZoneOffset.UTC));
+        }
+        notice.update();
+    }
+
+    /** The setting in a row, or the usual one. */
+    static Setting setting(ResultSet row) throws SQLException {
+        Array atOnce = row.getArray("at_once");
+        return atOnce == null
+                ? Setting.USUAL
+                : new Setting(
+                        Arrays.stream((String[]) atOnce.getArray())
+                                .map(Kind::valueOf)
+                                .collect(Collectors.toSet()),
+                        row.getObject("quiet_from", LocalTime.class),
+                        row.getObject("quiet_to", LocalTime.class));
+    }
+}

@@ -1,0 +1,117 @@
+package org.dondoc.notice;
+
+import static org.dondoc.notice.Kind.ASSIGNMENT;
+import static org.dondoc.notice.Kind.ESCALATION;
+import static org.dondoc.notice.Kind.NEWS;
+import static org.dondoc.notice.Kind.REMINDER;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dondoc.register.JournalEntry;
+
+/**
+ * Whom a row of the journal concerns, and why.
+ *
+ * @param person account id of one more person, null for none
+ */
+record Telling(Kind kind, List<Whom> whom, String person) {
+
+    /** Part in a directive, found out when the row is written. The first four are audiences of the ladder too. */
+    enum Whom {
+        /** Who does the work; its heads as long as there is nobody. */
+        SPECIALIST,
+        /** The head of the lead unit and the deputies. */
+        HEAD,
+        CHIEF_OF_OFFICE,
+        /** The leader in charge of the lead unit; all leaders where there is none. */
+        LEADER,
+        /** The tracking officer, if there is one. */
+        TRACKING,
+        /** The tracking officer; all officers where there is none. */
+        OFFICE,
+        /** Who has to accept the result. */
+        ACCEPTOR,
+        /** Who has to act at this stage. */
+        HOLDER,
+        /** The head and deputies of the coordinating unit. */
+        ASKED
+    }
+
+    private static final Set<String> BEFORE_IT_IS_LATE = Set.of("REMIND", "MONTHLY_REPORT");
+
+    /** In the order of importance: who is meant twice is told the first. Empty for what concerns nobody. */
+    static List<Telling> of(JournalEntry entry) {
+        return switch (entry.action()) {
+            case REGISTERED -> registered(entry.after());
+            case ASSIGNED -> List.of(to(ASSIGNMENT, Whom.HEAD), to(NEWS, Whom.TRACKING));
+            case ACKNOWLEDGED -> List.of(to(NEWS, Whom.TRACKING));
+            case ACKNOWLEDGEMENT_ESCALATED -> List.of(to(ESCALATION, Whom.LEADER, Whom.HEAD), to(NEWS, Whom.TRACKING));
+            case RETURNED -> List.of(to(NEWS, Whom.OFFICE));
+            case HANDED_OVER -> List.of(to(ASSIGNMENT, Whom.HEAD), to(NEWS, before(entry, "specialist")));
+            case PLANNED -> List.of(to(ASSIGNMENT, Whom.SPECIALIST));
+            case SPECIALIST_CHANGED -> List.of(to(ASSIGNMENT, Whom.SPECIALIST), to(NEWS, before(entry, "specialist")));
+            case REPORTED -> reported(entry.after());
+            case SUBMITTED -> List.of(to(NEWS, Whom.HEAD));
+            case APPROVED -> List.of(to(NEWS, Whom.ACCEPTOR));
+            case RETURNED_FOR_REWORK -> List.of(to(ASSIGNMENT, Whom.SPECIALIST));
+            case SENT_BACK, REOPENED -> List.of(to(ASSIGNMENT, Whom.SPECIALIST, Whom.HEAD));
+            case CLOSED, SUSPENDED, RESUMED, WITHDRAWN, DEADLINE_MOVED ->
+                List.of(to(NEWS, Whom.SPECIALIST, Whom.HEAD, Whom.TRACKING));
+            case COORDINATION_ASKED -> List.of(to(ASSIGNMENT, Whom.ASKED));
+            case COORDINATION_REMINDED -> List.of(to(REMINDER, Whom.ASKED));
+            case COORDINATION_LATE -> List.of(to(ESCALATION, Whom.ASKED), to(NEWS, Whom.HEAD, Whom.TRACKING));
+            case COORDINATION_ANSWERED -> List.of(to(NEWS, Whom.SPECIALIST, Whom.HEAD));
+            case COORDINATION_DROPPED, COORDINATION_REDATED, COORDINATION_ENDED -> List.of(to(NEWS, Whom.ASKED));
+            case EXPLAINED -> List.of(to(NEWS, Whom.OFFICE));
+            case URGED -> List.of(to(ESCALATION, Whom.HOLDER));
+            case RUNG_REACHED -> List.of(rung(entry.after()));
+            case SOURCE_DOCUMENT_COMPLETED, PROPOSED, COORDINATION_NAMED, FILE_ATTACHED, EXPORTED -> List.of();
+        };
+    }
+
+    private static List<Telling> registered(Map<String, Object> after) {
+        if (after.containsKey("completedOn")) {
+            return List.of();
+        }
+        return after.containsKey("leadUnit")
+                ? List.of(to(ASSIGNMENT, Whom.HEAD), to(NEWS, Whom.TRACKING))
+                : List.of(to(NEWS, Whom.OFFICE));
+    }
+
+    private static List<Telling> reported(Map<String, Object> after) {
+        return after.containsKey("obstacles") || after.containsKey("proposals")
+                ? List.of(to(NEWS, Whom.HEAD, Whom.TRACKING))
+                : List.of();
+    }
+
+    /** An audience that only the table knows is the office's to see to. */
+    private static Telling rung(Map<String, Object> after) {
+        Kind kind = BEFORE_IT_IS_LATE.contains(String.valueOf(after.get("rung"))) ? REMINDER : ESCALATION;
+        List<Whom> whom = after.get("audience") instanceof Collection<?> names
+                ? names.stream().map(name -> audience(name.toString())).toList()
+                : List.of(Whom.OFFICE);
+        return new Telling(kind, whom, null);
+    }
+
+    private static Whom audience(String name) {
+        return Arrays.stream(Whom.values())
+                .filter(whom -> whom.name().equals(name) && whom != Whom.ASKED)
+                .findFirst()
+                .orElse(Whom.OFFICE);
+    }
+
+    private static String before(JournalEntry entry, String fact) {
+        return (String) entry.before().get(fact);
+    }
+
+    private static Telling to(Kind kind, Whom... whom) {
+        return new Telling(kind, List.of(whom), null);
+    }
+
+    private static Telling to(Kind kind, String person) {
+        return new Telling(kind, List.of(), person);
+    }
+}

@@ -1,0 +1,5 @@
+import '../../tasklist/scripts/dondoc/patience.js';
+
+export default {
+  customScripts: ['../tasklist/scripts/dondoc/sign-in.js']
+};

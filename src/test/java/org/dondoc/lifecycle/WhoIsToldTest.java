@@ -1,0 +1,119 @@
+package org.dondoc.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dondoc.lifecycle.Story.HEAD;
+import static org.dondoc.lifecycle.Story.LEADER;
+import static org.dondoc.lifecycle.Story.OFFICER;
+import static org.dondoc.lifecycle.Story.SPECIALIST;
+import static org.dondoc.lifecycle.Story.UNIT;
+import static org.dondoc.lifecycle.Story.paper;
+
+import java.util.List;
+import java.util.Map;
+import org.dondoc.register.Ask;
+import org.dondoc.register.IssuerLevel;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Those whom a directive concerns … */
+@TellsAStory
+class WhoIsToldTest {
+
+    /** Of the directive's lead unit, as units.csv has it. */
+    private static final String LEADER_IN_CHARGE = "lanhdao2";
+
+    @Autowired
+    private Story story;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void areToldRungByRungInTheirTurn() {
+        String code = story.isWorkedOn(paper());
+        String specialist = "REMINDER " + SPECIALIST;
+
+        assertThat(toldWhen("rungReached", code)).containsExactlyInAnyOrder(specialist);
+        assertThat(toldWhen("rungReached", code)).containsExactlyInAnyOrder("REMINDER " + HEAD, specialist);
+        assertThat(toldWhen("rungReached", code)).containsExactlyInAnyOrder("REMINDER " + HEAD, specialist);
+        assertThat(toldWhen("rungReached", code)).containsExactlyInAnyOrder("ESCALATION " + HEAD);
+        assertThat(toldWhen("rungReached", code))
+                .contains("ESCALATION vp.truong")
+                .doesNotContain("ESCALATION " + HEAD);
+        assertThat(toldWhen("rungReached", code)).containsExactlyInAnyOrder("ESCALATION " + LEADER_IN_CHARGE);
+        assertThat(toldWhen("rungReached", code)).containsExactlyInAnyOrder("ESCALATION " + HEAD);
+    }
+
+    @Test
+    void areToldWhatOthersDidFromReceiptToAcceptance() {
+        String code = story.isGiven(paper().from(IssuerLevel.GOVERNMENT));
+        assertThat(toldOf(code, 0))
+                .as("registered, to be assigned by any officer")
+                .contains("NEWS " + OFFICER);
+
+        assertThat(toldWhen(OFFICER, "assignLeadUnit", code, Map.of("leadUnit", UNIT, "trackingOfficer", OFFICER)))
+                .containsExactlyInAnyOrder("ASSIGNMENT " + HEAD);
+        assertThat(toldWhen(HEAD, "acknowledgeDirective", code, Map.of("outcome", "ACCEPT")))
+                .containsExactlyInAnyOrder("NEWS " + OFFICER);
+        assertThat(toldWhen(HEAD, "planAndDelegate", code, story.plan(SPECIALIST)))
+                .containsExactlyInAnyOrder("ASSIGNMENT " + SPECIALIST);
+        assertThat(toldWhen(SPECIALIST, "reportProgress", code, Story.report(40)))
+                .as("nothing is in the way")
+                .isEmpty();
+        assertThat(toldWhen(SPECIALIST, "reportProgress", code, story.result(code)))
+                .containsExactlyInAnyOrder("NEWS " + HEAD);
+        assertThat(toldWhen(HEAD, "reviewResult", code, Map.of("outcome", "APPROVE")))
+                .containsExactlyInAnyOrder("NEWS " + LEADER_IN_CHARGE);
+        assertThat(toldWhen(LEADER, "acceptResult", code, Map.of("outcome", "SEND_BACK", "remark", "Thiếu số liệu")))
+                .containsExactlyInAnyOrder("ASSIGNMENT " + HEAD, "ASSIGNMENT " + SPECIALIST);
+        story.does(SPECIALIST, "reportProgress", code, story.result(code));
+        story.does(HEAD, "reviewResult", code, Map.of("outcome", "APPROVE"));
+        assertThat(toldWhen(LEADER, "acceptResult", code, Map.of("outcome", "ACCEPT", "grade", "GOOD")))
+                .containsExactlyInAnyOrder("NEWS " + HEAD, "NEWS " + SPECIALIST, "NEWS " + OFFICER);
+    }
+
+    @Test
+    void areToldWhenTheyAreAskedUrgedAndLate() {
+        String code = story.isGiven(paper().ledBy(UNIT).asking(new Ask("HTQT", "Cho ý kiến", null)));
+        assertThat(toldOf(code, 0)).containsExactlyInAnyOrder("ASSIGNMENT " + HEAD, "ASSIGNMENT htqt.truong");
+
+        int before = lastRow(code);
+        story.as(OFFICER, () -> story.inTransaction(() -> story.register.urge(code, "Khẩn trương tiếp nhận")));
+        assertThat(toldOf(code, before)).containsExactlyInAnyOrder("ESCALATION " + HEAD);
+        assertThat(toldWhen("acknowledgementOverdue", code))
+                .containsExactlyInAnyOrder("ESCALATION " + HEAD, "ESCALATION " + LEADER_IN_CHARGE);
+    }
+
+    private List<String> toldWhen(String timer, String code) {
+        int before = lastRow(code);
+        story.fire(timer, code);
+        return toldOf(code, before);
+    }
+
+    private List<String> toldWhen(String person, String task, String code, Map<String, Object> form) {
+        int before = lastRow(code);
+        story.does(person, task, code, form);
+        return toldOf(code, before);
+    }
+
+    private int lastRow(String code) {
+        return jdbc.sql("select max(id) from register.journal where directive = :code")
+                .param("code", code)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Of the rows after that one: kind and person, by row and then by name. */
+    private List<String> toldOf(String code, int after) {
+        return jdbc.sql(
+                        """
+                select kind || ' ' || person from register.notice where directive = :code and journal > :after
+                order by journal, cast(person as text) collate "C"
+                """)
+                .param("code", code)
+                .param("after", after)
+                .query(String.class)
+                .list();
+    }
+}

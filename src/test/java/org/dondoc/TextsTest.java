@@ -28,6 +28,7 @@ import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
 import org.dondoc.register.OpenWork;
+import org.dondoc.register.Relief;
 import org.dondoc.register.Secrecy;
 import org.dondoc.register.Stage;
 import org.dondoc.register.Timeliness;
@@ -42,7 +43,7 @@ class TextsTest {
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:refusal|refused|import|denied|problem|daysLeft|group|actor"
-                    + "|assign|resume|report|cell|basis|value|field|stage|timeliness|action|grade|urgency|secrecy|issuerLevel|role|kind|change|part|handOver|ministry|table|notice|noticeKind|digest|ownPart|calendar|mails)\\.[A-Za-z0-9.-]+)\"");
+                    + "|assign|resume|report|cell|basis|value|field|stage|timeliness|action|grade|urgency|secrecy|issuerLevel|role|kind|change|part|handOver|ministry|table|notice|noticeKind|digest|ownPart|calendar|mails|reliefForm|audience|rung)\\.[A-Za-z0-9.-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final Properties vietnamese = bundle("/messages.properties");
@@ -104,7 +105,9 @@ class TextsTest {
                 Map.entry("role", Person.Role.values()),
                 Map.entry("kind", Unit.Kind.values()),
                 Map.entry("change", Change.Action.values()),
-                Map.entry("part", OpenWork.Part.values()));
+                Map.entry("part", OpenWork.Part.values()),
+                Map.entry("reliefKind", Relief.Kind.values()),
+                Map.entry("reliefOutcome", Relief.Outcome.values()));
         values.forEach((prefix, names) -> {
             for (Enum<?> name : names) {
                 assertThat(vietnamese.stringPropertyNames()).contains(prefix + "." + name.name());

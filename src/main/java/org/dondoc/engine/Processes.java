@@ -34,6 +34,7 @@ public class Processes {
     private static final String DIRECTIVE = "directive";
     private static final String DEADLINE_WATCH = "deadline-watch";
     private static final String UNIT_WORK = "unit-work";
+    private static final String RELIEF = "relief";
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;
@@ -86,6 +87,22 @@ public class Processes {
     /** Tells the deadline watch; it may find nobody, because the watch computes its next rung from the register. */
     public void deadlineMoved(String code) {
         send(message("deadline-watch.deadlineMoved", code, Map.of()));
+    }
+
+    /**
+     * Starts a unit's request for relief, beside its directive and not called by it.
+     *
+     * @param deciders group that decides
+     * @param byHead the head asks, so that nobody has to endorse it
+     */
+    public void reliefAsked(String code, String unit, String title, String deciders, boolean byHead) {
+        Map<String, Object> facts = Map.of("unit", unit, "title", title, "deciders", deciders, "askedByHead", byHead);
+        actingPerson.asSystem(() -> runtimeService.startProcessInstanceByKey(RELIEF, code, facts));
+    }
+
+    /** Ends the open request, because its directive has ended or left the unit. */
+    public void reliefEnded(String code) {
+        expectOne("relief.requestEnded", code, message("relief.requestEnded", code, Map.of()));
     }
 
     public void coordinationAsked(String code, String unit) {

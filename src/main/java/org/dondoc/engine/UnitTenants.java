@@ -7,18 +7,24 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.camunda.bpm.engine.impl.context.Context;
 
 /**
- * Puts the processes that run inside a unit into that unit's tenant. The unit is a fact of the calling process, never of
- * the variables that a starter passes; a unit process that nobody calls is refused. All others have no tenant.
+ * Puts the processes that run inside a unit into that unit's tenant. The unit is a fact of the calling process; a unit
+ * process that nobody calls is refused, but for {@code relief}, which the application starts itself: a variable that a
+ * person passes is never believed. All others have no tenant.
  */
 class UnitTenants implements TenantIdProvider {
 
     private static final Set<String> INSIDE_A_UNIT = Set.of("unit-work", "coordination");
+    private static final String RELIEF = "relief";
 
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext start) {
         String process = start.getProcessDefinition().getKey();
+        if (RELIEF.equals(process)) {
+            return unitOf(start);
+        }
         if (!INSIDE_A_UNIT.contains(process)) {
             return null;
         }
@@ -29,6 +35,15 @@ class UnitTenants implements TenantIdProvider {
         if (unit == null) {
             throw new BadUserRequestException("process " + process + " runs inside a unit and is only called by one"
                     + " directive for one unit; it cannot be started without");
+        }
+        return unit.toString();
+    }
+
+    private static String unitOf(TenantIdProviderProcessInstanceContext request) {
+        Object unit = request.getVariables().get("unit");
+        boolean isPerson = Context.getCommandContext().getAuthenticatedUserId() != null;
+        if (isPerson || unit == null) {
+            throw new BadUserRequestException("process " + RELIEF + " is started by the application for one unit only");
         }
         return unit.toString();
     }

@@ -69,6 +69,11 @@ public class DueDates {
         return inWorkingDays(settings.explanation());
     }
 
+    /** Of the endorsement of a request for relief, and of its decision. */
+    public Date relief() {
+        return inWorkingDays(settings.relief());
+    }
+
     /** The end of the day by which the unit is asked to answer. */
     public Date coordination(String code, String unit) {
         return endOf(openAsk(code, unit).dueOn());

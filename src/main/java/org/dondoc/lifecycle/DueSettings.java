@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param review of the result by the head
  * @param acceptance by the office or a leader
  * @param explanation by the head of a late unit
+ * @param relief by the head, to endorse a request for relief, and again by whoever decides on it
  * @param coordinationReminder before a coordinating unit's answer is due
  */
 @ConfigurationProperties("dondoc.due")
@@ -26,4 +27,5 @@ record DueSettings(
         @DefaultValue("2") int review,
         @DefaultValue("3") int acceptance,
         @DefaultValue("2") int explanation,
+        @DefaultValue("2") int relief,
         @DefaultValue("1") int coordinationReminder) {}

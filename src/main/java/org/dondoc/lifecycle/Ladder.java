@@ -53,11 +53,16 @@ public class Ladder {
      * none for a directive that is closed or not in the register.
      */
     public List<Rung> toCome(String code) {
-        return directives
-                .find(code)
-                .filter(directive -> directive.stage().isOpen())
-                .map(directive -> preview(directive, clock.instant()))
-                .orElse(List.of());
+        return directives.find(code).map(this::toCome).orElse(List.of());
+    }
+
+    /** The same if this were the deadline. */
+    public List<Rung> toCome(Directive directive, LocalDate deadline) {
+        return toCome(directive.withDeadline(deadline));
+    }
+
+    private List<Rung> toCome(Directive directive) {
+        return directive.stage().isOpen() ? preview(directive, clock.instant()) : List.of();
     }
 
     private List<Rung> preview(Directive directive, Instant now) {

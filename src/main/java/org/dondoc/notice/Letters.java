@@ -197,6 +197,9 @@ class Letters {
         if (entry.action() == Action.DEADLINE_MOVED) {
             lines.add(text("notice.newDeadline", day(after.get("deadline"))));
         }
+        if (after.get("reliefKind") != null) {
+            lines.add(relief(entry.action(), after));
+        }
         if (after.get("dueOn") != null) {
             lines.add(text("notice.dueOn", day(after.get("dueOn"))));
         }
@@ -208,6 +211,16 @@ class Letters {
                     .forEach(lines::add);
         }
         return lines;
+    }
+
+    private static String relief(Action action, Map<String, Object> after) {
+        String kind = text("reliefKind." + after.get("reliefKind"));
+        String late = Boolean.TRUE.equals(after.get("late")) ? " " + text("notice.relief.late") : "";
+        if (after.get("newDeadline") == null) {
+            return text("notice.relief", kind) + late;
+        }
+        String key = action == Action.RELIEF_GRANTED ? "notice.relief.granted" : "notice.relief.asked";
+        return text(key, kind, day(after.get("newDeadline"))) + late;
     }
 
     private List<String> foot() {

@@ -66,6 +66,22 @@ record Telling(Kind kind, List<Whom> whom, String person) {
             case COORDINATION_ANSWERED -> List.of(to(NEWS, Whom.SPECIALIST, Whom.HEAD));
             case COORDINATION_DROPPED, COORDINATION_REDATED, COORDINATION_ENDED -> List.of(to(NEWS, Whom.ASKED));
             case EXPLAINED -> List.of(to(NEWS, Whom.OFFICE));
+            case RELIEF_ASKED ->
+                List.of(
+                        entry.after().containsKey("endorsedOn")
+                                ? decider(ASSIGNMENT, entry)
+                                : to(ASSIGNMENT, Whom.HEAD));
+            case RELIEF_ENDORSED -> List.of(decider(ASSIGNMENT, entry), to(NEWS, before(entry, "asker")));
+            case RELIEF_NOT_ENDORSED, RELIEF_GRANTED, RELIEF_REFUSED ->
+                List.of(to(ASSIGNMENT, before(entry, "asker")), to(NEWS, Whom.HEAD));
+            case RELIEF_OVERDUE ->
+                entry.after().containsKey("decidedBy")
+                        ? List.of(decider(ESCALATION, entry), to(ESCALATION, Whom.CHIEF_OF_OFFICE))
+                        : List.of(to(ESCALATION, Whom.LEADER, Whom.HEAD));
+            case RELIEF_ENDED ->
+                entry.after().containsKey("decidedBy")
+                        ? List.of(to(NEWS, before(entry, "asker")), decider(NEWS, entry))
+                        : List.of(to(NEWS, before(entry, "asker")));
             case URGED -> List.of(to(ESCALATION, Whom.HOLDER));
             case RUNG_REACHED -> List.of(rung(entry.after()));
             case SOURCE_DOCUMENT_COMPLETED, PROPOSED, COORDINATION_NAMED, FILE_ATTACHED, EXPORTED -> List.of();
@@ -94,6 +110,11 @@ record Telling(Kind kind, List<Whom> whom, String person) {
                 ? names.stream().map(name -> audience(name.toString())).toList()
                 : List.of(Whom.OFFICE);
         return new Telling(kind, whom, null);
+    }
+
+    /** Leaders are told by the unit that they are in charge of; any other group is the office's to see to. */
+    private static Telling decider(Kind kind, JournalEntry entry) {
+        return to(kind, "leadership".equals(entry.after().get("decidedBy")) ? Whom.LEADER : Whom.OFFICE);
     }
 
     private static Whom audience(String name) {

@@ -33,6 +33,14 @@ public enum Action {
     EXPLAINED,
     URGED,
     DEADLINE_MOVED,
+    RELIEF_ASKED,
+    RELIEF_ENDORSED,
+    RELIEF_NOT_ENDORSED,
+    RELIEF_GRANTED,
+    RELIEF_REFUSED,
+    RELIEF_OVERDUE,
+    /** Undecided: the directive ended, or left the unit. */
+    RELIEF_ENDED,
     RUNG_REACHED,
     FILE_ATTACHED,
     /** Of no single directive: a list or report left as a file. */

@@ -61,6 +61,46 @@ public record Directive(
         return stage == Stage.WITHDRAWN ? null : Timeliness.at(day, deadline, submittedOn, acceptedOn, dueSoonDays);
     }
 
+    /** The same with another current deadline, to see what would follow from it. */
+    public Directive withDeadline(LocalDate other) {
+        return new Directive(
+                code,
+                issuerLevel,
+                documentNumber,
+                documentDate,
+                issuedBy,
+                signedBy,
+                excerpt,
+                content,
+                field,
+                urgency,
+                secrecy,
+                adHoc,
+                sourceTaskCode,
+                expectedProduct,
+                stage,
+                stageSince,
+                leadUnit,
+                coordinatingUnits,
+                proposedUnits,
+                trackingOfficer,
+                specialist,
+                planNote,
+                percent,
+                assignedOn,
+                originalDeadline,
+                other,
+                result,
+                resultDocument,
+                submittedOn,
+                acceptedOn,
+                grade,
+                withdrawnOn,
+                withdrawalReason,
+                registeredAt,
+                watchedUntil);
+    }
+
     /** Number and subject on one line, the code where there is no number; of a secret directive the code only. */
     public String title() {
         if (secrecy != null) {

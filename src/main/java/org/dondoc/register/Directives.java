@@ -231,6 +231,23 @@ public class Directives {
                 .list();
     }
 
+    /** Every request for relief, the latest first. */
+    public List<Relief> reliefs(String code) {
+        return Codes.isValid(code) ? Rows.reliefs(jdbc, code) : List.of();
+    }
+
+    /** The request that waits for its endorsement or decision. */
+    public Optional<Relief> openRelief(String code) {
+        return reliefs(code).stream().filter(Relief::isOpen).findFirst();
+    }
+
+    /** When somebody was first named to do the work; empty as long as nobody is. */
+    public Optional<LocalDate> firstDelegatedOn(String code) {
+        return of(code, "select delegated_on from register.delegation where directive = :code order by id limit 1")
+                .query(LocalDate.class)
+                .optional();
+    }
+
     /** In the order of attaching, without their content. */
     public List<Attachment> files(String code) {
         return of(code, FILE + "where directive = :code order by attached_at, id")

@@ -48,6 +48,7 @@ public class Register {
     private final Registration registration;
     private final Asks asks;
     private final Spans spans;
+    private final Reliefs reliefs;
 
     /**
      * @param minDays working days that a coordinating unit has at least, unless its ask says otherwise
@@ -71,6 +72,7 @@ public class Register {
         this.registration = new Registration(write, new Codes(jdbc), documents);
         this.asks = new Asks(write, calendar, minDays, daysWithoutDeadline);
         this.spans = new Spans(write);
+        this.reliefs = new Reliefs(write);
     }
 
     private Register(Register other, Units units, Writing write, Codes codes, SourceDocuments documents) {
@@ -82,6 +84,7 @@ public class Register {
         this.registration = new Registration(write, codes, documents);
         this.asks = other.asks.by(write);
         this.spans = new Spans(write);
+        this.reliefs = new Reliefs(write);
     }
 
     /** The same register for a batch, which looks up less and sends what it writes together. */
@@ -213,7 +216,7 @@ public class Register {
         if (first && before.deadline() != null) {
             input.fault("deadline", deadline, "refusal.deadline.set", before.deadline());
         } else if (first) {
-            checkNewDeadline(before, deadline, input);
+            checkNewDeadline(before, "deadline", deadline, input);
         }
         LocalDate current = first ? deadline : before.deadline();
         checkAsks(cleaned, before, lead, current, input);
@@ -299,6 +302,7 @@ public class Register {
                 code,
                 facts("stage", before.stage(), "leadUnit", before.leadUnit()),
                 facts("stage", Stage.REGISTERED, "reason", why));
+        endRelief(code);
         return true;
     }
 
@@ -347,6 +351,7 @@ public class Register {
                         "specialist", before.specialist(),
                         "planNote", before.planNote()),
                 facts("stage", stage, "leadUnit", lead, "reason", why));
+        endRelief(code);
         return true;
     }
 
@@ -648,6 +653,7 @@ public class Register {
                 facts("stage", Stage.AWAITING_ACCEPTANCE),
                 facts("stage", Stage.COMPLETED, "acceptedOn", write.today(), "grade", grade, "remark", words));
         asks.end(code);
+        endRelief(code);
         return true;
     }
 
@@ -785,6 +791,7 @@ public class Register {
                 facts("stage", before.stage()),
                 facts("stage", Stage.WITHDRAWN, "withdrawnOn", write.today(), "reason", why));
         asks.end(code);
+        endRelief(code);
         return true;
     }
 
@@ -971,7 +978,7 @@ public class Register {
         }
         Input input = new Input();
         if (input.required("deadline", deadline) != null) {
-            checkNewDeadline(before, deadline, input);
+            checkNewDeadline(before, "deadline", deadline, input);
         }
         if (deadline != null && deadline.equals(before.deadline())) {
             input.fault("deadline", deadline, "refusal.deadline.same");
@@ -988,6 +995,126 @@ public class Register {
                 facts("deadline", deadline, "reason", why, "documentNumber", number));
         asks.follow(code, before.deadline(), deadline);
         return true;
+    }
+
+    /**
+     * The lead unit asks for relief from the deadline. False when another request is open, when relief was granted as
+     * often as the terms allow, and where no unit is at work.
+     *
+     * @param byHead the head asks, and so endorses it
+     */
+    public boolean askRelief(String code, ReliefAsk ask, ReliefTerms terms, boolean byHead) {
+        Directive directive = lock(code);
+        if (!HELD_BY_A_UNIT.contains(directive.stage())
+                || openRelief(code).isPresent()
+                || timesRelieved(code) >= terms.atMost()) {
+            return false;
+        }
+        Input input = new Input();
+        Relief.Kind kind = input.required("kind", ask.kind());
+        if (kind == Relief.Kind.WITHDRAW && ask.dueOn() != null) {
+            input.fault("dueOn", ask.dueOn(), "refusal.relief.noDay");
+        } else if (kind == Relief.Kind.POSTPONE || kind == Relief.Kind.STRETCH) {
+            checkLaterDeadline(directive, "dueOn", ask.dueOn(), input);
+        }
+        String why = input.required("reason", input.paragraph("reason", ask.reason()));
+        List<Milestone> given = ask.steps() == null ? List.of() : ask.steps();
+        if (!given.isEmpty() && kind != Relief.Kind.STRETCH) {
+            input.fault("steps", null, "refusal.relief.noSteps");
+        }
+        List<Milestone> steps = given.stream()
+                .map(step -> checked(step == null ? new Milestone(null, null) : step, ask.dueOn(), input))
+                .toList();
+        input.refuseFaults();
+
+        reliefs.ask(directive, new ReliefAsk(kind, ask.dueOn(), why, steps), terms, byHead);
+        return true;
+    }
+
+    /** The head passes the request on; false when none waits for that. */
+    public boolean endorseRelief(String code) {
+        lock(code);
+        Optional<Relief> open = openRelief(code).filter(relief -> relief.endorsedOn() == null);
+        open.ifPresent(relief -> reliefs.endorse(code, relief));
+        return open.isPresent();
+    }
+
+    /** The head does not pass the request on; false when none waits for that. */
+    public boolean declineRelief(String code, String remark) {
+        lock(code);
+        Optional<Relief> open = openRelief(code).filter(relief -> relief.endorsedOn() == null);
+        if (open.isEmpty()) {
+            return false;
+        }
+        Input input = new Input();
+        String why = input.required("remark", input.paragraph("remark", remark));
+        input.refuseFaults();
+
+        reliefs.close(Action.RELIEF_NOT_ENDORSED, Relief.Outcome.NOT_ENDORSED, code, open.get(), null, why, null);
+        return true;
+    }
+
+    /**
+     * Grants the endorsed request and moves the deadline; withdrawing the directive is left to the caller. False when
+     * none waits for a decision.
+     *
+     * @param dueOn the day granted; null means the one asked for
+     * @param remark may be null
+     * @param documentNumber of the issuer's answer; null only where the ministry's leaders set the deadline
+     */
+    public boolean grantRelief(String code, LocalDate dueOn, String remark, String documentNumber) {
+        Directive before = lock(code);
+        Optional<Relief> open = openRelief(code).filter(relief -> relief.endorsedOn() != null);
+        if (open.isEmpty()) {
+            return false;
+        }
+        Relief relief = open.get();
+        boolean moves = relief.kind() != Relief.Kind.WITHDRAW;
+        LocalDate granted = moves && dueOn == null ? relief.dueOn() : dueOn;
+        Input input = new Input();
+        if (moves) {
+            checkLaterDeadline(before, "grantedDueOn", granted, input);
+        } else if (granted != null) {
+            input.fault("grantedDueOn", granted, "refusal.relief.noDay");
+        }
+        String words = input.paragraph("remark", remark);
+        String number = answerOf(before, documentNumber, input);
+        input.refuseFaults();
+
+        reliefs.close(Action.RELIEF_GRANTED, Relief.Outcome.GRANTED, code, relief, granted, words, number);
+        if (moves) {
+            moveDeadline(code, granted, relief.reason(), number);
+        }
+        if (!relief.steps().isEmpty()) {
+            reliefs.applySteps(code, relief.steps(), granted);
+        }
+        return true;
+    }
+
+    /**
+     * False when no request waits for a decision.
+     *
+     * @param documentNumber as in {@link #grantRelief}
+     */
+    public boolean refuseRelief(String code, String remark, String documentNumber) {
+        Directive before = lock(code);
+        Optional<Relief> open = openRelief(code).filter(relief -> relief.endorsedOn() != null);
+        if (open.isEmpty()) {
+            return false;
+        }
+        Input input = new Input();
+        String why = input.required("remark", input.paragraph("remark", remark));
+        String number = answerOf(before, documentNumber, input);
+        input.refuseFaults();
+
+        reliefs.close(Action.RELIEF_REFUSED, Relief.Outcome.REFUSED, code, open.get(), null, why, number);
+        return true;
+    }
+
+    /** Notes that the head, or whoever decides on the request, let the time pass; nothing if none is open. */
+    public void escalateRelief(String code) {
+        lock(code);
+        openRelief(code).ifPresent(relief -> reliefs.escalate(code, relief));
     }
 
     /** Locks the directive until the transaction ends, so that its deadline stands still meanwhile. */
@@ -1090,12 +1217,45 @@ public class Register {
         Registration.checkUnits("coordinatingUnits", asked, null, units, input);
     }
 
-    private void checkNewDeadline(Directive directive, LocalDate deadline, Input input) {
-        input.day("deadline", deadline);
-        input.notBefore(write.today(), "deadline", deadline);
+    private void checkNewDeadline(Directive directive, String field, LocalDate deadline, Input input) {
+        input.day(field, deadline);
+        input.notBefore(write.today(), field, deadline);
         if (deadline.isBefore(directive.assignedOn())) {
-            input.fault("deadline", deadline, "refusal.day.beforeAssignment", directive.assignedOn());
+            input.fault(field, deadline, "refusal.day.beforeAssignment", directive.assignedOn());
         }
+    }
+
+    private void checkLaterDeadline(Directive directive, String field, LocalDate deadline, Input input) {
+        if (directive.deadline() == null) {
+            input.fault(field, deadline, "refusal.relief.noDeadline");
+        } else if (input.required(field, deadline) != null) {
+            checkNewDeadline(directive, field, deadline, input);
+            if (!deadline.isAfter(directive.deadline())) {
+                input.fault(field, deadline, "refusal.relief.notLater", directive.deadline());
+            }
+        }
+    }
+
+    /** What others than the ministry's leaders set, they decide on by a document. */
+    private static String answerOf(Directive directive, String documentNumber, Input input) {
+        String number = input.line("documentNumber", documentNumber);
+        return directive.issuerLevel() == IssuerLevel.MINISTRY ? number : input.required("documentNumber", number);
+    }
+
+    private Optional<Relief> openRelief(String code) {
+        return Rows.reliefs(jdbc, code).stream().filter(Relief::isOpen).findFirst();
+    }
+
+    private long timesRelieved(String code) {
+        return Rows.reliefs(jdbc, code).stream()
+                .filter(relief -> relief.outcome() == Relief.Outcome.GRANTED)
+                .count();
+    }
+
+    private void endRelief(String code) {
+        openRelief(code)
+                .ifPresent(relief ->
+                        reliefs.close(Action.RELIEF_ENDED, Relief.Outcome.ENDED, code, relief, null, null, null));
     }
 
     private void setDeadline(Directive before, LocalDate deadline, String reason, String documentNumber) {

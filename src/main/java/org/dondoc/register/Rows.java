@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From rows to records. */
 final class Rows {
@@ -80,6 +83,52 @@ final class Rows {
                 day(row, "dropped_on"),
                 row.getString("drop_reason"),
                 day(row, "ended_on"));
+    }
+
+    /** Every request for relief, the latest first. */
+    static List<Relief> reliefs(JdbcClient jdbc, String code) {
+        record Step(long relief, Milestone step) {}
+        Map<Long, List<Milestone>> steps = jdbc
+                .sql(
+                        """
+                select s.* from register.relief_step s join register.relief r on r.id = s.relief
+                where r.directive = :code order by s.relief, s.position
+                """)
+                .param("code", code)
+                .query((row, number) ->
+                        new Step(row.getLong("relief"), new Milestone(row.getString("title"), day(row, "due_on"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Step::relief, Collectors.mapping(Step::step, Collectors.toList())));
+        return jdbc.sql("select * from register.relief where directive = :code order by id desc")
+                .param("code", code)
+                .query((row, number) -> relief(row, steps.getOrDefault(row.getLong("id"), List.of())))
+                .list();
+    }
+
+    private static Relief relief(ResultSet row, List<Milestone> steps) throws SQLException {
+        String outcome = row.getString("outcome");
+        LocalDate askedOn = day(row, "asked_on");
+        LocalDate lastDay = day(row, "last_day");
+        return new Relief(
+                row.getString("unit"),
+                Relief.Kind.valueOf(row.getString("kind")),
+                day(row, "due_on"),
+                row.getString("reason"),
+                steps,
+                day(row, "deadline"),
+                lastDay != null && askedOn.isAfter(lastDay),
+                row.getString("decided_by"),
+                askedOn,
+                row.getString("asker"),
+                day(row, "endorsed_on"),
+                row.getString("endorser"),
+                day(row, "closed_on"),
+                outcome == null ? null : Relief.Outcome.valueOf(outcome),
+                day(row, "granted_due_on"),
+                row.getString("remark"),
+                row.getString("document_number"),
+                row.getString("closer"));
     }
 
     static LocalDate day(ResultSet row, String column) throws SQLException {

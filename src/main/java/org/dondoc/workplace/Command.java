@@ -13,6 +13,7 @@ enum Command {
     AMEND("amend", Command::isOfficeOrLeader, Command::isOpen),
     WITHDRAW("withdraw", Command::isOfficeOrLeader, Command::isOpen),
     REOPEN("reopen", (caller, directive) -> caller.isOffice(), directive -> directive.stage() == Stage.COMPLETED),
+    RELIEF("relief", Command::holds, Command::isHeldByAUnit),
     CHANGE_SPECIALIST(
             "changeSpecialist",
             Command::isHeadOfLeadUnit,
@@ -53,6 +54,11 @@ enum Command {
         return directive.leadUnit() != null && caller.heads(directive.leadUnit());
     }
 
+    private static boolean holds(Caller caller, Directive directive) {
+        return isHeadOfLeadUnit(caller, directive)
+                || caller.id().equals(directive.specialist()) && caller.worksIn(directive.leadUnit());
+    }
+
     private static boolean isOfficeOrHeadOfLeadUnit(Caller caller, Directive directive) {
         return caller.isOffice() || isHeadOfLeadUnit(caller, directive);
     }
@@ -65,6 +71,13 @@ enum Command {
 
     private static boolean isOpen(Directive directive) {
         return directive.stage().isOpen();
+    }
+
+    private static boolean isHeldByAUnit(Directive directive) {
+        return switch (directive.stage()) {
+            case ASSIGNED, IN_PROGRESS, UNDER_REVIEW -> true;
+            default -> false;
+        };
     }
 
     private static boolean isAssigned(Directive directive) {

@@ -6,11 +6,15 @@ import java.util.function.Predicate;
 import org.dondoc.Refusal;
 import org.dondoc.engine.Processes;
 import org.dondoc.lifecycle.Redating;
+import org.dondoc.lifecycle.Relieving;
 import org.dondoc.register.Ask;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
+import org.dondoc.register.Milestone;
 import org.dondoc.register.Register;
+import org.dondoc.register.Relief;
+import org.dondoc.register.ReliefAsk;
 import org.dondoc.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,6 +39,8 @@ class CommandsController {
 
     record Amendment(LocalDate deadline, String documentNumber, String reason) {}
 
+    record ReliefRequest(Relief.Kind kind, LocalDate dueOn, String reason, List<Milestone> steps) {}
+
     record SpecialistChange(String specialist, String reason) {}
 
     record CoordinationAsk(String unit, String ask, LocalDate dueOn) {}
@@ -46,14 +52,21 @@ class CommandsController {
     private final Directives directives;
     private final Processes processes;
     private final Redating redating;
+    private final Relieving relieving;
 
     CommandsController(
-            Access access, Register register, Directives directives, Processes processes, Redating redating) {
+            Access access,
+            Register register,
+            Directives directives,
+            Processes processes,
+            Redating redating,
+            Relieving relieving) {
         this.access = access;
         this.register = register;
         this.directives = directives;
         this.processes = processes;
         this.redating = redating;
+        this.relieving = relieving;
     }
 
     @PostMapping("/urge")
@@ -86,6 +99,22 @@ class CommandsController {
                     register.moveDeadline(code, amendment.deadline(), amendment.reason(), amendment.documentNumber());
             redating.follow(code);
             return moved;
+        });
+    }
+
+    /** Asks whoever set the deadline for a later day, for staged days, or to withdraw the directive. */
+    @PostMapping("/relief")
+    void relief(@PathVariable String code, @RequestBody ReliefRequest request, @AuthenticationPrincipal Caller caller) {
+        give(Command.RELIEF, caller, code, directive -> {
+            if (directives.openRelief(code).isPresent()) {
+                throw Denied.reliefAsked(code);
+            }
+            ReliefAsk ask = new ReliefAsk(request.kind(), request.dueOn(), request.reason(), request.steps());
+            if (!relieving.ask(directive, ask, caller.heads(directive.leadUnit()))) {
+                throw Denied.relievedAlready(
+                        code, relieving.terms(directive, ask.kind()).atMost());
+            }
+            return true;
         });
     }
 

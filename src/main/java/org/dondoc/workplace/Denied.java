@@ -43,6 +43,16 @@ public class Denied extends RuntimeException {
         return new Denied(HttpStatus.CONFLICT, "denied.notAsked", code, unit);
     }
 
+    /** A request waits for its decision; there is one at a time. */
+    static Denied reliefAsked(String code) {
+        return new Denied(HttpStatus.CONFLICT, "denied.reliefAsked", code);
+    }
+
+    /** Relief was granted as often as the rule allows. */
+    static Denied relievedAlready(String code, int times) {
+        return new Denied(HttpStatus.CONFLICT, "denied.relievedAlready", code, times);
+    }
+
     HttpStatus status() {
         return status;
     }

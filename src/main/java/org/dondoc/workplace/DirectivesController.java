@@ -1,16 +1,19 @@
 package org.dondoc.workplace;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.dondoc.intake.Registration;
 import org.dondoc.lifecycle.Ladder;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
+import org.dondoc.register.Input;
 import org.dondoc.register.Page;
 import org.dondoc.register.Rung;
 import org.dondoc.security.Caller;
 import org.dondoc.units.Units;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Directives: entering one, listing them, and reading one with its journal and its ladder. */
@@ -80,8 +84,19 @@ class DirectivesController {
         return dossiers.journal(access.visible(caller, code).code(), locale);
     }
 
+    /** @param deadline the rungs as they would come with this one; the current one if missing */
     @GetMapping("/{code}/ladder")
-    List<Rung> ladder(@PathVariable String code, @AuthenticationPrincipal Caller caller) {
-        return ladder.toCome(access.visible(caller, code).code());
+    List<Rung> ladder(
+            @PathVariable String code,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate deadline,
+            @AuthenticationPrincipal Caller caller) {
+        Directive directive = access.visible(caller, code);
+        if (deadline == null) {
+            return ladder.toCome(code);
+        }
+        Input input = new Input();
+        input.day("deadline", deadline);
+        input.refuseFaults();
+        return ladder.toCome(directive, deadline);
     }
 }

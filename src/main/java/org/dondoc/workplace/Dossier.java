@@ -9,6 +9,7 @@ import org.dondoc.register.Explanation;
 import org.dondoc.register.JournalEntry;
 import org.dondoc.register.Milestone;
 import org.dondoc.register.ProgressReport;
+import org.dondoc.register.Relief;
 import org.dondoc.register.Remark;
 import org.dondoc.register.Urge;
 
@@ -21,6 +22,8 @@ import org.dondoc.register.Urge;
  * @param actions commands that the caller may give now
  * @param specialistOptions to whom the work can be given; null unless the caller may
  * @param unitOptions which units can be asked; null unless the caller may
+ * @param daysToStart working days from the assignment until somebody was named to do the work; null as long as nobody is
+ * @param daysGiven working days from the assignment to the first deadline; null without one
  * @param files how many there are
  */
 record Dossier(
@@ -38,11 +41,17 @@ record Dossier(
         List<Explanation> explanations,
         List<Urge> urges,
         List<DeadlineMove> deadlineMoves,
+        List<Asking> reliefs,
+        Integer daysToStart,
+        Integer daysGiven,
         int files) {
 
     record Report(@JsonUnwrapped ProgressReport report, String reporterName) {}
 
     record Asked(@JsonUnwrapped Coordination coordination, String unitName) {}
+
+    record Asking(
+            @JsonUnwrapped Relief relief, String kindText, String outcomeText, String askerName, String closerName) {}
 
     /** A row of the journal with the names of its actor and its action. */
     record Entry(@JsonUnwrapped JournalEntry entry, String actorName, String actionText) {}

@@ -16,6 +16,7 @@ import org.dondoc.engine.Processes;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
+import org.dondoc.register.Relief;
 import org.dondoc.security.Caller;
 import org.dondoc.units.Units;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 class Dossiers {
 
     /** Beside these a directive always has one task that holds it. */
-    private static final Set<String> SIDE_TASKS = Set.of("answerAsk", "explainDelay");
+    private static final Set<String> SIDE_TASKS = Set.of("answerAsk", "explainDelay", "endorseRelief", "decideRelief");
 
     private final Directives directives;
     private final Units units;
@@ -54,7 +55,8 @@ class Dossiers {
         String code = directive.code();
         List<Coordination> asks = directives.coordination(code);
         List<OpenTask> tasks = directive.stage().isOpen() ? processes.openTasks(code) : List.of();
-        List<Command> actions = actions(directive, asks, caller);
+        List<Relief> reliefs = directives.reliefs(code);
+        List<Command> actions = actions(directive, asks, reliefs, caller);
         return new Dossier(
                 summary(directive, locale),
                 holder(tasks, locale),
@@ -74,6 +76,9 @@ class Dossiers {
                 directives.explanations(code),
                 directives.urges(code),
                 directives.deadlineMoves(code),
+                reliefs.stream().map(relief -> asking(relief, locale)).toList(),
+                phrases.daysToStart(directive, directives.firstDelegatedOn(code).orElse(null)),
+                phrases.daysGiven(directive),
                 directives.files(code).size());
     }
 
@@ -102,9 +107,20 @@ class Dossiers {
                 .toList();
     }
 
-    private static List<Command> actions(Directive directive, List<Coordination> asks, Caller caller) {
+    private Dossier.Asking asking(Relief relief, Locale locale) {
+        return new Dossier.Asking(
+                relief,
+                Texts.of("reliefKind." + relief.kind(), locale),
+                relief.isOpen() ? null : Texts.of("reliefOutcome." + relief.outcome(), locale),
+                phrases.person(relief.asker(), locale),
+                phrases.person(relief.closer(), locale));
+    }
+
+    private static List<Command> actions(
+            Directive directive, List<Coordination> asks, List<Relief> reliefs, Caller caller) {
         return Stream.of(Command.values())
                 .filter(command -> command.mayBeGivenBy(caller, directive) && command.fits(directive))
+                .filter(command -> command != Command.RELIEF || reliefs.stream().noneMatch(Relief::isOpen))
                 .filter(command -> command != Command.ATTACH || directive.secrecy() == null)
                 .filter(command ->
                         command != Command.DROP_COORDINATION || asks.stream().anyMatch(Coordination::isOpen))

@@ -17,6 +17,8 @@ import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.TaskFacts;
 import org.dondoc.lifecycle.CoordinationProcess;
 import org.dondoc.lifecycle.DirectiveProcess;
+import org.dondoc.lifecycle.Ladder;
+import org.dondoc.lifecycle.ReliefProcess;
 import org.dondoc.lifecycle.UnitWorkProcess;
 import org.dondoc.register.Attachment;
 import org.dondoc.register.Coordination;
@@ -24,6 +26,7 @@ import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Milestone;
 import org.dondoc.register.ProgressReport;
+import org.dondoc.register.Relief;
 import org.dondoc.register.Remark;
 import org.dondoc.register.Urge;
 import org.dondoc.units.Units;
@@ -43,11 +46,13 @@ class FormFacts implements TaskFacts {
     private final Directives directives;
     private final Units units;
     private final Phrases phrases;
+    private final Ladder ladder;
 
-    FormFacts(Directives directives, Units units, Phrases phrases) {
+    FormFacts(Directives directives, Units units, Phrases phrases, Ladder ladder) {
         this.directives = directives;
         this.units = units;
         this.phrases = phrases;
+        this.ladder = ladder;
     }
 
     @Override
@@ -72,6 +77,8 @@ class FormFacts implements TaskFacts {
                 facts.put("percent", directive.percent());
             }
             case CoordinationProcess.ANSWER_ASK -> facts.put("documentOptions", documents(directiveCode));
+            case ReliefProcess.ENDORSE_RELIEF, ReliefProcess.DECIDE_RELIEF ->
+                directives.openRelief(directiveCode).ifPresent(relief -> asked(relief, directive, facts));
             default -> {
                 // the other forms ask for texts only
             }
@@ -79,10 +86,58 @@ class FormFacts implements TaskFacts {
         return facts;
     }
 
+    /** The request, and what would follow from granting it. */
+    private void asked(Relief relief, Directive directive, Map<String, Object> facts) {
+        facts.put("relief", escaped(request(relief, directive)));
+        facts.put("grantedDueOn", relief.dueOn() == null ? null : relief.dueOn().toString());
+    }
+
+    private Map<String, String> request(Relief relief, Directive directive) {
+        String code = directive.code();
+        Integer toStart =
+                phrases.daysToStart(directive, directives.firstDelegatedOn(code).orElse(null));
+        long granted = directives.reliefs(code).stream()
+                .filter(earlier -> earlier.outcome() == Relief.Outcome.GRANTED)
+                .count();
+        Map<String, String> request = new HashMap<>();
+        request.put("kind", named("reliefKind", relief.kind()));
+        request.put("withdraws", relief.kind() == Relief.Kind.WITHDRAW ? "true" : null);
+        request.put("dueOn", day(relief.dueOn()));
+        request.put("reason", relief.reason());
+        request.put("asker", day(relief.askedOn()) + ", " + person(relief.asker()));
+        request.put("endorser", relief.endorser() == null ? null : person(relief.endorser()));
+        request.put("steps", relief.steps().stream().map(FormFacts::milestone).collect(Collectors.joining("\n")));
+        request.put("late", relief.late() ? text("reliefForm.late") : null);
+        request.put("earlier", granted == 0 ? null : text("reliefForm.earlier", granted));
+        request.put(
+                "start",
+                toStart == null || phrases.daysGiven(directive) == null
+                        ? null
+                        : text("reliefForm.start", toStart, phrases.daysGiven(directive)));
+        request.put("consequences", relief.dueOn() == null ? null : consequences(directive, relief.dueOn()));
+        return request;
+    }
+
+    private String consequences(Directive directive, LocalDate deadline) {
+        Stream<String> rungs = ladder.toCome(directive, deadline).stream().map(phrases::rung);
+        return Stream.concat(
+                        Stream.of(text("reliefForm.days", phrases.daysBetween(directive.deadline(), deadline))), rungs)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String text(String key, Object... args) {
+        return Texts.of(key, Texts.VIETNAMESE, args);
+    }
+
+    private static Map<String, Object> escaped(Map<String, String> facts) {
+        Map<String, Object> shown = new HashMap<>();
+        facts.forEach((name, text) -> shown.put(name, text == null ? "" : escaped(text)));
+        return shown;
+    }
+
     /** The facts go into the HTML of a form's header as they are, so they are escaped here. */
     private Map<String, Object> shown(Directive directive, String unit) {
-        Map<String, Object> shown = new HashMap<>();
-        facts(directive, unit).forEach((name, text) -> shown.put(name, text == null ? "" : escaped(text)));
+        Map<String, Object> shown = escaped(facts(directive, unit));
         shown.put("adHoc", directive.adHoc());
         shown.put("percent", directive.percent());
         return shown;

@@ -2,14 +2,17 @@ package org.dondoc.workplace;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.OpenTask;
 import org.dondoc.register.Actor;
 import org.dondoc.register.Directive;
+import org.dondoc.register.Rung;
 import org.dondoc.security.Groups;
 import org.dondoc.units.Units;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,21 @@ import org.springframework.stereotype.Component;
 /** What screens say in words: names instead of ids, and how much time is left. */
 @Component
 public class Phrases {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
+    /** What the ladder's table calls rungs and audiences; it may have others. */
+    private static final Set<String> NAMED = Set.of(
+            "rung.REMIND",
+            "rung.EXPLAIN",
+            "rung.RAISE_TO_CHIEF",
+            "rung.RAISE_TO_LEADER",
+            "rung.URGE",
+            "rung.MONTHLY_REPORT",
+            "audience.SPECIALIST",
+            "audience.HEAD",
+            "audience.CHIEF_OF_OFFICE",
+            "audience.LEADER");
 
     private final Units units;
     private final WorkingCalendar calendar;
@@ -45,6 +63,42 @@ public class Phrases {
         return directive.deadline().equals(today)
                 ? Texts.of("daysLeft.today", locale)
                 : Texts.of("daysLeft.left", locale, left);
+    }
+
+    /** Working days from the assignment to the day; null for no day. */
+    Integer daysToStart(Directive directive, LocalDate startedOn) {
+        return startedOn == null ? null : Integer.valueOf(calendar.between(directive.assignedOn(), startedOn));
+    }
+
+    /** Working days that the first deadline gave; null without one. */
+    Integer daysGiven(Directive directive) {
+        return directive.originalDeadline() == null
+                ? null
+                : Integer.valueOf(calendar.between(directive.assignedOn(), directive.originalDeadline()));
+    }
+
+    /** Working days from one day to another; 0 from none. */
+    int daysBetween(LocalDate from, LocalDate to) {
+        return from == null ? 0 : calendar.between(from, to);
+    }
+
+    /** When, what, to whom, and the days off that were passed over, in Vietnamese. */
+    String rung(Rung rung) {
+        String audience =
+                rung.audience().stream().map(one -> ofTable("audience.", one)).collect(Collectors.joining(", "));
+        String told = Texts.of(
+                "reliefForm.rung",
+                Texts.VIETNAMESE,
+                LocalDate.ofInstant(rung.at(), WorkingCalendar.ZONE),
+                ofTable("rung.", rung.rung()),
+                audience);
+        String skipped = rung.skippedDays().stream().map(DAY::format).collect(Collectors.joining(", "));
+        return skipped.isEmpty() ? told : told + " " + Texts.of("reliefForm.skipped", Texts.VIETNAMESE, skipped);
+    }
+
+    /** What modelers wrote into the ladder's table; names that nobody has translated stay as they are. */
+    private static String ofTable(String prefix, String name) {
+        return NAMED.contains(prefix + name) ? Texts.of(prefix + name, Texts.VIETNAMESE) : name;
     }
 
     /** Null for nobody. */

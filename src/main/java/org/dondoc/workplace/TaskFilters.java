@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.dondoc.lifecycle.DirectiveProcess;
+import org.dondoc.lifecycle.ReliefProcess;
 import org.dondoc.security.Groups;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -74,6 +75,12 @@ class TaskFilters implements SmartInitializingSingleton {
                 "Chờ nghiệm thu",
                 "Kết quả chờ Văn phòng Bộ, Lãnh đạo Bộ nghiệm thu",
                 tasks().taskDefinitionKey(DirectiveProcess.ACCEPT_RESULT),
+                DECIDE);
+        filter(
+                70,
+                "Chờ quyết định lùi, giãn, rút",
+                "Đề nghị lùi, giãn thời hạn hoặc rút nhiệm vụ chờ Văn phòng Bộ, Lãnh đạo Bộ",
+                tasks().taskDefinitionKey(ReliefProcess.DECIDE_RELIEF),
                 DECIDE);
     }
 

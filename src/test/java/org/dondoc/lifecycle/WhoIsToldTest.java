@@ -8,10 +8,13 @@ import static org.dondoc.lifecycle.Story.SPECIALIST;
 import static org.dondoc.lifecycle.Story.UNIT;
 import static org.dondoc.lifecycle.Story.paper;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.dondoc.register.Ask;
 import org.dondoc.register.IssuerLevel;
+import org.dondoc.register.Relief;
+import org.dondoc.register.ReliefAsk;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,9 @@ class WhoIsToldTest {
 
     @Autowired
     private Story story;
+
+    @Autowired
+    private Relieving relieving;
 
     @Autowired
     private JdbcClient jdbc;
@@ -83,6 +89,26 @@ class WhoIsToldTest {
         assertThat(toldOf(code, before)).containsExactlyInAnyOrder("ESCALATION " + HEAD);
         assertThat(toldWhen("acknowledgementOverdue", code))
                 .containsExactlyInAnyOrder("ESCALATION " + HEAD, "ESCALATION " + LEADER_IN_CHARGE);
+    }
+
+    @Test
+    void areToldOfARequestForReliefUntilItIsDecided() {
+        String code = story.isWorkedOn(paper());
+        ReliefAsk ask = new ReliefAsk(Relief.Kind.POSTPONE, LocalDate.of(2026, 4, 15), "Phải khảo sát thêm", null);
+        int before = lastRow(code);
+        story.as(SPECIALIST, () -> story.inTransaction(() -> relieving.ask(story.directive(code), ask, false)));
+        assertThat(toldOf(code, before)).containsExactlyInAnyOrder("ASSIGNMENT " + HEAD);
+        assertThat(toldWhen("endorsementOverdue", code))
+                .containsExactlyInAnyOrder("ESCALATION " + HEAD, "ESCALATION " + LEADER_IN_CHARGE);
+        assertThat(toldWhen(HEAD, "endorseRelief", code, Map.of("outcome", "ENDORSE")))
+                .containsExactlyInAnyOrder("ASSIGNMENT " + LEADER_IN_CHARGE, "NEWS " + SPECIALIST);
+        assertThat(toldWhen("decisionOverdue", code))
+                .contains("ESCALATION vp.truong", "ESCALATION " + LEADER_IN_CHARGE)
+                .doesNotContain("ESCALATION " + HEAD);
+        assertThat(toldWhen(LEADER, "decideRelief", code, Map.of("outcome", "GRANT")))
+                .as("granted, and the deadline moved")
+                .containsExactlyInAnyOrder(
+                        "ASSIGNMENT " + SPECIALIST, "NEWS " + HEAD, "NEWS " + HEAD, "NEWS " + SPECIALIST);
     }
 
     private List<String> toldWhen(String timer, String code) {

@@ -156,6 +156,95 @@ class CommandsTest {
     }
 
     @Test
+    void isRelievedOfItsDeadlineByALeader() {
+        String code = api.directive("leadUnit", "CNTT");
+        api.plan(code);
+        String later = TODAY.plusDays(120).toString();
+        JsonNode shown = api.get("cntt.cv1", "/api/directives/{code}/ladder?deadline={day}", code, later)
+                .expect(200)
+                .json();
+        Map<String, String> request = Map.of("kind", "POSTPONE", "dueOn", later, "reason", "Phải khảo sát thêm");
+        assertThat(read("cntt.cv1", code).path("actions"))
+                .extracting(JsonNode::asText)
+                .contains("relief");
+
+        give("cntt.cv1", code, "relief", request).expect(204);
+
+        JsonNode asked = read("cntt.cv1", code);
+        assertThat(asked.path("actions")).extracting(JsonNode::asText).doesNotContain("relief");
+        assertThat(asked.path("reliefs").get(0).path("open").asBoolean()).isTrue();
+        assertThat(asked.path("reliefs").get(0).path("kindText").asText()).isEqualTo("Lùi thời hạn");
+        assertThat(asked.path("holder").asText()).startsWith("Thực hiện, báo cáo tiến độ");
+        assertThat(asked.path("daysGiven").asInt()).isPositive();
+        assertThat(detail(give("cntt.truong", code, "relief", request).expect(409)))
+                .contains(code, "chờ giải quyết");
+        api.work("cntt.truong", code, Map.of("outcome", "ENDORSE"));
+        api.work("lanhdao", code, Map.of("outcome", "GRANT", "grantedDueOn", later));
+
+        JsonNode granted = read("cntt.cv1", code);
+        assertThat(granted.path("deadline").asText()).isEqualTo(later);
+        assertThat(granted.path("reliefs").get(0).path("outcome").asText()).isEqualTo("GRANTED");
+        assertThat(ladder(code)).isEqualTo(shown).isNotEmpty();
+        Map<String, String> again =
+                Map.of("kind", "POSTPONE", "dueOn", TODAY.plusDays(150).toString(), "reason", "Vướng mắc mới");
+        give("cntt.truong", code, "relief", again).expect(204);
+        api.work("lanhdao", code, Map.of("outcome", "GRANT"));
+        assertThat(detail(give("cntt.truong", code, "relief", request).expect(409)))
+                .contains(code, "2 lần");
+    }
+
+    @Test
+    void isStretchedOrWithdrawnOnRequest() {
+        String code = api.directive("leadUnit", "CNTT");
+        String last = TODAY.plusDays(140).toString();
+        Map<String, Object> stretch = Map.of(
+                "kind",
+                "STRETCH",
+                "dueOn",
+                last,
+                "reason",
+                "Làm hai giai đoạn",
+                "steps",
+                List.of(
+                        Map.of(
+                                "title",
+                                "Trung ương",
+                                "dueOn",
+                                TODAY.plusDays(100).toString()),
+                        Map.of("title", "Địa phương", "dueOn", last)));
+        give("cntt.truong", code, "relief", stretch).expect(204);
+        api.work("lanhdao", code, Map.of("outcome", "REFUSE", "remark", "Làm một giai đoạn"));
+        assertThat(read("cntt.truong", code).path("reliefs").get(0).path("steps"))
+                .hasSize(2);
+
+        give("cntt.truong", code, "relief", Map.of("kind", "WITHDRAW", "reason", "Luật đã sửa"))
+                .expect(204);
+        api.work("lanhdao", code, Map.of("outcome", "GRANT"));
+        JsonNode withdrawn = read("vanphong", code);
+        assertThat(withdrawn.path("stage").asText()).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn.path("tasks")).isEmpty();
+    }
+
+    @Test
+    void namesWhatIsWrongWithARequestForRelief() {
+        String code = api.directive("leadUnit", "CNTT");
+        give("cntt.truong", code, "relief", Map.of("reason", "x")).expect(400).message("kind", null);
+        give("cntt.truong", code, "relief", Map.of("kind", "LATER")).expect(400).message("kind", "LATER");
+        give("cntt.truong", code, "relief", Map.of("kind", "POSTPONE", "reason", "x"))
+                .expect(400)
+                .message("dueOn", null);
+        String same = TODAY.plusDays(90).toString();
+        give("cntt.truong", code, "relief", Map.of("kind", "POSTPONE", "dueOn", same, "reason", "x"))
+                .expect(400)
+                .message("dueOn", same);
+        api.get("cntt.cv1", "/api/directives/{code}/ladder?deadline=2027-02-30", code)
+                .expect(400)
+                .message("deadline", "2027-02-30");
+        give("cntt.cv1", code, "relief", Map.of("kind", "WITHDRAW", "reason", "x"))
+                .expect(403);
+    }
+
+    @Test
     void asksAUnitToCoordinateAndDropsItAgain() {
         String code = api.directive("leadUnit", "CNTT");
         Map<String, String> ask = Map.of("unit", "KHTC", "ask", "Ý kiến về kinh phí");

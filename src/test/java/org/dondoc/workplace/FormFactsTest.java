@@ -118,6 +118,30 @@ class FormFactsTest {
         assertThat(facts.path("documentOptions").get(0).path("label").asText()).isEqualTo("Báo cáo.docx");
     }
 
+    @Test
+    void whatFollowsFromGrantingRelief() {
+        String code = api.directive("leadUnit", "CNTT");
+        api.plan(code);
+        String later = TODAY.plusDays(120).toString();
+        api.post(
+                        "cntt.truong",
+                        "/api/directives/{code}/relief",
+                        Map.of("kind", "POSTPONE", "dueOn", later, "reason", "Thiếu <số liệu>"),
+                        code)
+                .expect(204);
+
+        JsonNode facts = facts("lanhdao", code);
+
+        JsonNode relief = facts.path("relief");
+        assertThat(relief.path("kind").asText()).isEqualTo("Lùi thời hạn");
+        assertThat(relief.path("reason").asText()).isEqualTo("Thiếu &lt;số liệu&gt;");
+        assertThat(relief.path("late").asText()).isEmpty();
+        assertThat(relief.path("start").asText()).matches(".* sau \\d+ trong \\d+ ngày làm việc được giao\\.");
+        assertThat(relief.path("consequences").asText())
+                .matches("(?s)Thêm \\d+ ngày làm việc\\.\n.*nhắc việc sắp đến hạn \\(chuyên viên\\).*");
+        assertThat(facts.path("grantedDueOn").asText()).isEqualTo(later);
+    }
+
     /** The modelers' forms name their facts in templates, where a misspelt one would simply stay empty. */
     @Test
     void onlyFactsThatThereAre() throws IOException {

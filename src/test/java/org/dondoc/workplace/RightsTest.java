@@ -220,6 +220,7 @@ class RightsTest {
         return switch (command) {
             case "urge", "amend", "withdraw" -> OFFICE_AND_LEADERS.contains(person);
             case "reopen" -> OFFICE.contains(person);
+            case "relief" -> person.equals("cntt.truong") || person.equals("cntt.cv1");
             case "change-specialist" -> person.equals("cntt.truong");
             case "ask-coordination", "drop-coordination" -> OFFICE.contains(person) || person.equals("cntt.truong");
             case "attach" ->

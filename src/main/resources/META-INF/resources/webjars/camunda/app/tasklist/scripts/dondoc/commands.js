@@ -1,7 +1,8 @@
 import {post} from './api.js';
 import {say} from './language.js';
+import {showConsequences} from './ladder.js';
 import {el} from './page.js';
-import {day, isOpen} from './words.js';
+import {RELIEF_KINDS, day, isOpen} from './words.js';
 
 const REASON = {name: 'reason', label: say('Lý do', 'Reason'), kind: 'textarea'};
 const UNIT = {name: 'unit', label: say('Đơn vị', 'Unit'), options: 'unitOptions'};
@@ -18,11 +19,39 @@ const COMMANDS = {
     path: 'amend',
     label: say('Điều chỉnh thời hạn', 'Move the deadline'),
     fields: [
-      {name: 'deadline', label: say('Thời hạn mới', 'New deadline'), kind: 'date'},
+      {name: 'deadline', label: say('Thời hạn mới', 'New deadline'), kind: 'date', consequences: true},
       {name: 'documentNumber', label: say('Số văn bản đồng ý (nếu có)', 'Number of the paper (if any)'), kind: 'text', optional: true},
       REASON
     ],
     done: say('Đã điều chỉnh thời hạn.', 'The deadline was moved.')
+  },
+  relief: {
+    path: 'relief',
+    label: say('Xin lùi, giãn, rút', 'Ask for relief'),
+    about: reachedLate,
+    fields: [
+      {
+        name: 'kind',
+        label: say('Đề nghị', 'Asked for'),
+        options: Object.entries(RELIEF_KINDS).map(([value, label]) => ({value, label}))
+      },
+      {
+        name: 'dueOn',
+        label: say('Thời hạn đề nghị', 'Deadline asked for'),
+        kind: 'date',
+        consequences: true,
+        shown: ({kind}) => kind !== 'WITHDRAW'
+      },
+      {
+        name: 'steps',
+        label: say('Các giai đoạn', 'Stages'),
+        kind: 'steps',
+        optional: true,
+        shown: ({kind}) => kind === 'STRETCH'
+      },
+      REASON
+    ],
+    done: say('Đã gửi đề nghị.', 'The request was sent.')
   },
   changeSpecialist: {
     path: 'change-specialist',
@@ -95,17 +124,34 @@ export function commandBar(directive, done) {
  */
 export function commandForm(name, directive, done, close) {
   const command = COMMANDS[name];
-  const inputs = command.fields.map((field) => ({field, control: control(field, directive), error: fault()}));
+  const inputs = command.fields.map((field) => ({field, ...control(field, directive), error: fault(), place: el('div')}));
   const general = fault();
   const send = el('button', {type: 'submit', class: 'btn btn-primary'}, say('Gửi', 'Send'));
+
+  const isShown = (field, all) => !field.shown || field.shown(all);
+
+  /** By the names of the fields; null for what is empty or does not belong to what was chosen. */
+  function values() {
+    const all = Object.fromEntries(inputs.map(({field, read}) => [field.name, read()]));
+    return Object.fromEntries(
+      inputs.map(({field}) => [field.name, isShown(field, all) ? all[field.name] : null])
+    );
+  }
+
+  function changed() {
+    const all = values();
+    inputs.forEach(({field, control: input, place}) => {
+      place.hidden = !isShown(field, all);
+      input.required = !field.optional && !place.hidden;
+    });
+  }
 
   async function submit(event) {
     event.preventDefault();
     [general, ...inputs.map(({error}) => error)].forEach((error) => error.replaceChildren());
     send.disabled = true;
     try {
-      const values = inputs.map(({field, control: input}) => [field.name, input.value.trim() || null]);
-      await post(Object.fromEntries(values), 'directives', directive.code, command.path);
+      await post(values(), 'directives', directive.code, command.path);
       done(command.done);
     } catch (refused) {
       const faults = refused.errors || [];
@@ -120,14 +166,24 @@ export function commandForm(name, directive, done, close) {
     }
   }
 
+  inputs.forEach(({field, control: input, read, error, place}) => {
+    const follows = field.consequences ? el('div', {class: 'dondoc-consequences', 'aria-live': 'polite'}) : null;
+    if (follows) {
+      input.addEventListener('change', () => showConsequences(follows, directive, read()));
+    }
+    place.append(
+      ...[el('label', {for: input.id}, field.label + (field.optional ? '' : ' *')), input, error, follows].filter(
+        (part) => part
+      )
+    );
+  });
+  changed();
+  const about = command.about ? command.about(directive) : null;
   return el(
     'form',
-    {class: 'dondoc-form', submit},
-    inputs.flatMap(({field, control: input, error}) => [
-      el('label', {for: input.id}, field.label + (field.optional ? '' : ' *')),
-      input,
-      error
-    ]),
+    {class: 'dondoc-form', submit, change: changed},
+    about ? el('p', {class: 'dondoc-muted'}, about) : null,
+    inputs.map(({place}) => place),
     general,
     send,
     ' ',
@@ -135,7 +191,55 @@ export function commandForm(name, directive, done, close) {
   );
 }
 
+/** How many of the days given had passed before anybody worked on it: what a request for relief may say. */
+function reachedLate({daysToStart, daysGiven}) {
+  return typeof daysToStart === 'number' && typeof daysGiven === 'number'
+    ? say(
+        `Nhiệm vụ đến tay người thực hiện sau ${daysToStart} trong ${daysGiven} ngày làm việc được giao.`,
+        `It reached whoever does the work after ${daysToStart} of the ${daysGiven} working days given.`
+      )
+    : null;
+}
+
+/** The element of a field, and how its value is read. */
 function control(field, directive) {
+  if (field.kind === 'steps') {
+    return steps(field);
+  }
+  const input = single(field, directive);
+  return {control: input, read: () => input.value.trim() || null};
+}
+
+/** Rows of a day and what is done by then. */
+function steps(field) {
+  const rows = el('div');
+  const add = () =>
+    rows.append(
+      el(
+        'div',
+        {class: 'dondoc-step'},
+        el('input', {type: 'date', class: 'form-control', 'aria-label': say('Ngày của giai đoạn', 'Day of the stage')}),
+        el('input', {type: 'text', class: 'form-control', 'aria-label': say('Nội dung giai đoạn', 'What is done by then')})
+      )
+    );
+  add();
+  add();
+  return {
+    control: el(
+      'div',
+      {id: `dondoc-${field.name}`},
+      rows,
+      el('button', {type: 'button', class: 'btn btn-default btn-sm', click: add}, say('Thêm giai đoạn', 'Add a stage'))
+    ),
+    read: () =>
+      [...rows.children]
+        .map((row) => [...row.querySelectorAll('input')].map((input) => input.value.trim() || null))
+        .filter(([dueOn, title]) => dueOn || title)
+        .map(([dueOn, title]) => ({dueOn, title}))
+  };
+}
+
+function single(field, directive) {
   const attributes = {id: `dondoc-${field.name}`, name: field.name, class: 'form-control', required: !field.optional};
   if (field.options) {
     const options = choices(field.options, directive);
@@ -152,6 +256,9 @@ function control(field, directive) {
 }
 
 function choices(name, directive) {
+  if (Array.isArray(name)) {
+    return name;
+  }
   if (name !== 'openCoordination') {
     return directive[name] || [];
   }

@@ -1,9 +1,10 @@
 import {get} from './api.js';
 import {commandBar} from './commands.js';
 import {fileSection} from './files.js';
+import {rungList} from './ladder.js';
 import {say} from './language.js';
 import {el} from './page.js';
-import {AUDIENCES, GRADES, ISSUER_LEVELS, RUNGS, SECRECIES, STAGES, TIMELINESS, URGENCIES, day, isOpen, moment} from './words.js';
+import {AUDIENCES, GRADES, ISSUER_LEVELS, RELIEF_KINDS, RUNGS, SECRECIES, STAGES, TIMELINESS, URGENCIES, day, isOpen, moment} from './words.js';
 
 /**
  * Everything about a directive, and what can be done with it now. It goes by the code, because a command may end the
@@ -29,8 +30,9 @@ export async function dossier(place, code, news) {
       section(say('Báo cáo tiến độ', 'Progress reports'), reports(directive)),
       section(say('Kế hoạch', 'Plan'), plan(directive)),
       section(say('Phối hợp', 'Coordination'), coordination(directive)),
+      section(say('Lùi, giãn, rút', 'Relief'), reliefs(directive)),
       section(say('Tệp đính kèm', 'Files'), fileSection(code, files, directive.actions.includes('attach'), again)),
-      section(say('Các mốc đôn đốc sắp tới', 'Reminders to come'), rungs(ladder)),
+      section(say('Các mốc đôn đốc sắp tới', 'Reminders to come'), rungList(ladder)),
       section(say('Diễn biến', 'Timeline'), timeline(journal, names(directive, journal)))
     ].filter((part) => part)
   );
@@ -176,15 +178,30 @@ function coordination(directive) {
     : null;
 }
 
-function rungs(ladder) {
-  return ladder.length
-    ? list(ladder, (rung) => [
-        el('strong', {}, moment(rung.at)),
-        ` ${RUNGS[rung.rung] || rung.rung}`,
-        rung.audience.length ? `: ${rung.audience.map((one) => AUDIENCES[one] || one).join(', ')}` : '',
-        rung.skippedDays && rung.skippedDays.length
-          ? el('div', {class: 'dondoc-muted'}, `${say('Ngày nghỉ không tính', 'Days off skipped')}: ${rung.skippedDays.map(day).join(', ')}`)
-          : null
+function reliefs(directive) {
+  const all = directive.reliefs;
+  return all.length
+    ? list(all, (one) => [
+        el('strong', {}, one.kindText),
+        one.dueOn ? ` ${say('đến ngày', 'until')} ${day(one.dueOn)}` : '',
+        ` – ${one.askerName}, ${day(one.askedOn)} `,
+        one.late ? badge(say('Đề nghị muộn', 'Asked late'), 'DUE_SOON') : null,
+        el('div', {class: 'dondoc-text'}, one.reason),
+        ...one.steps.map((step) => el('div', {class: 'dondoc-text'}, `${day(step.dueOn)}: ${step.title}`)),
+        one.outcomeText
+          ? el(
+              'div',
+              {class: 'dondoc-text'},
+              [
+                `${one.outcomeText}, ${one.closerName}, ${day(one.closedOn)}`,
+                one.grantedDueOn && `${say('thời hạn', 'deadline')} ${day(one.grantedDueOn)}`,
+                one.documentNumber,
+                one.remark
+              ]
+                .filter((part) => part)
+                .join(' – ')
+            )
+          : el('div', {class: 'dondoc-muted'}, one.endorsedOn ? say('Chờ quyết định', 'To be decided') : say('Chờ thủ trưởng cho ý kiến', 'To be endorsed by the head'))
       ])
     : null;
 }
@@ -217,6 +234,10 @@ const TOLD = {
   unit: say('Đơn vị', 'Unit'),
   specialist: say('Chuyên viên', 'Specialist'),
   deadline: say('Thời hạn', 'Deadline'),
+  reliefKind: say('Đề nghị', 'Asked for'),
+  newDeadline: say('Thời hạn đề nghị', 'Deadline asked for'),
+  steps: say('Các giai đoạn', 'Stages'),
+  documentNumber: say('Số văn bản', 'Document number'),
   ask: say('Nội dung đề nghị', 'Asked for'),
   dueOn: say('Hạn trả lời', 'Due on'),
   message: say('Nội dung', 'Message'),
@@ -253,7 +274,7 @@ function told(value, named) {
   }
   return /^\d{4}-\d{2}-\d{2}$/.test(value)
     ? day(value)
-    : named[value] || RUNGS[value] || AUDIENCES[value] || GRADES[value] || String(value);
+    : named[value] || RUNGS[value] || RELIEF_KINDS[value] || AUDIENCES[value] || GRADES[value] || String(value);
 }
 
 /** Names of people and units by the ids and codes that the journal holds. */

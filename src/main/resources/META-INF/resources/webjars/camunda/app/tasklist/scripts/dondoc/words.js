@@ -46,6 +46,12 @@ export const GRADES = {
   SATISFACTORY: say('Đạt yêu cầu', 'Satisfactory')
 };
 
+export const RELIEF_KINDS = {
+  POSTPONE: say('Lùi thời hạn', 'Postpone the deadline'),
+  STRETCH: say('Giãn thời hạn', 'Stretch the deadline'),
+  WITHDRAW: say('Rút nhiệm vụ', 'Withdraw the directive')
+};
+
 export const RUNGS = {
   REMIND: say('Nhắc việc', 'Reminder'),
   EXPLAIN: say('Yêu cầu giải trình', 'Explanation asked'),

@@ -1,0 +1,12 @@
+package org.dondoc.lifecycle;
+
+/** The names of {@code relief.bpmn} that Java uses: one request of the lead unit for relief from its deadline. */
+public final class ReliefProcess {
+
+    public static final String KEY = "relief";
+
+    public static final String ENDORSE_RELIEF = "endorseRelief";
+    public static final String DECIDE_RELIEF = "decideRelief";
+
+    private ReliefProcess() {}
+}

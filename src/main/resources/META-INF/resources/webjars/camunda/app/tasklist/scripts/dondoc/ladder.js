@@ -1,0 +1,48 @@
+import {ask} from './api.js';
+import {say} from './language.js';
+import {el} from './page.js';
+import {AUDIENCES, RUNGS, day, moment} from './words.js';
+
+/** The rungs, each with whom it tells and the days off that were passed over; nothing when there are none. */
+export const rungList = (ladder) =>
+  ladder.length
+    ? el(
+        'ul',
+        {class: 'dondoc-list'},
+        ladder.map((rung) =>
+          el(
+            'li',
+            {},
+            el('strong', {}, moment(rung.at)),
+            ` ${RUNGS[rung.rung] || rung.rung}`,
+            rung.audience.length ? `: ${rung.audience.map((one) => AUDIENCES[one] || one).join(', ')}` : '',
+            rung.skippedDays && rung.skippedDays.length
+              ? el('div', {class: 'dondoc-muted'}, `${say('Ngày nghỉ không tính', 'Days off skipped')}: ${rung.skippedDays.map(day).join(', ')}`)
+              : null
+          )
+        )
+      )
+    : null;
+
+/**
+ * Shows in this place what would follow from another deadline: who is told what, and when.
+ *
+ * @param deadline yyyy-MM-dd; empty shows nothing
+ */
+export async function showConsequences(place, directive, deadline) {
+  place.replaceChildren();
+  if (!deadline) {
+    return;
+  }
+  try {
+    const ladder = await ask(new URLSearchParams({deadline}), 'directives', directive.code, 'ladder');
+    place.replaceChildren(
+      ...[
+        el('strong', {}, say(`Nếu thời hạn là ${day(deadline)}:`, `With the deadline ${day(deadline)}:`)),
+        rungList(ladder) || el('p', {}, say('Không có mốc đôn đốc nào.', 'Nobody is urged.'))
+      ]
+    );
+  } catch (refused) {
+    place.replaceChildren(refused.errors && refused.errors.length ? refused.errors[0].message : refused.message);
+  }
+}

@@ -1,6 +1,7 @@
 package org.dondoc.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +28,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -47,9 +47,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.header.HeaderWriter;
-import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -74,8 +72,21 @@ class WebSecurity {
             && below("/logout", CAMUNDAS_SIGN_OUT).matches(request);
 
     private static final RequestMatcher OWN_PAGES = below(LoginController.PAGE, "/ministry", "/notices");
+    private static final String POLICY_HEADER = "Content-Security-Policy";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final RequestMatcher API_PAGE = below("/api/docs");
+    private static final String API_PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final RequestMatcher DEMONSTRATIONS_MAILS = below("/mails");
+    private static final String MAILS_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String DATA_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String NO_DEVICES =
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     /** Code and pictures, the same for everybody; pages have no suffix, and lie below the engine's name. */
     private static final Pattern PUBLIC = Pattern.compile(
@@ -91,13 +102,14 @@ class WebSecurity {
     @Bean
     @Order(0)
     SecurityFilterChain closedDoors(HttpSecurity http) throws Exception {
-        return http.securityMatcher(CLOSED)
+        return http.securityMatcher(request -> CLOSED.matches(request) || isErrorPageAskedFor(request))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) ->
                         answer(request, response, HttpServletResponse.SC_FORBIDDEN, "problem.forbidden")))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
+                .headers(WebSecurity::headers)
                 .build();
     }
 
@@ -132,6 +144,7 @@ class WebSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .headers(WebSecurity::headers)
                 .build();
     }
 
@@ -183,9 +196,7 @@ class WebSecurity {
                         .requireCsrfProtectionMatcher(request -> !READING.contains(request.getMethod())
                                 && (request.getSession(false) != null || SIGN_IN.matches(request))))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
-                        .referrerPolicy(Customizer.withDefaults())
-                        .addHeaderWriter(ownPagesPolicy()))
+                .headers(WebSecurity::headers)
                 .build();
     }
 
@@ -198,8 +209,7 @@ class WebSecurity {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
-                        .addHeaderWriter(ownPagesPolicy()))
+                .headers(WebSecurity::headers)
                 .build();
     }
 
@@ -244,8 +254,26 @@ class WebSecurity {
         };
     }
 
-    private static HeaderWriter ownPagesPolicy() {
-        return new DelegatingRequestMatcherHeaderWriter(OWN_PAGES, new ContentSecurityPolicyHeaderWriter(POLICY));
+    /** For every path. Camunda's pages come with a policy of their own, and so does a file that is to be saved only. */
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(NO_DEVICES))
+                .addHeaderWriter((request, response) -> {
+                    if (!response.containsHeader(POLICY_HEADER)) {
+                        response.setHeader(POLICY_HEADER, policy(request));
+                    }
+                });
+    }
+
+    private static String policy(HttpServletRequest request) {
+        if (OWN_PAGES.matches(request)) {
+            return POLICY;
+        }
+        if (API_PAGE.matches(request)) {
+            return API_PAGE_POLICY;
+        }
+        return DEMONSTRATIONS_MAILS.matches(request) ? MAILS_POLICY : DATA_POLICY;
     }
 
     private static void rights(
@@ -288,6 +316,12 @@ class WebSecurity {
         EngineLogin apis = new EngineLogin(identityService);
         return (request, response, chain) ->
                 (WEBAPPS.matches((HttpServletRequest) request) ? webapps : apis).doFilter(request, response, chain);
+    }
+
+    /** The container leads to it by itself; whoever asks for it finds no error to tell, which would be one. */
+    private static boolean isErrorPageAskedFor(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && below("/error").matches(request);
     }
 
     private static boolean isPublic(HttpServletRequest request) {

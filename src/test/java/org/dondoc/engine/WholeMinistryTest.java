@@ -111,7 +111,7 @@ class WholeMinistryTest {
                 .isEqualTo(200);
         assertThat(browser.get(ADMIN).statusCode()).isEqualTo(200);
         assertThat(instances(browser.get(COCKPIT)))
-                .containsOnlyKeys("directive", "unit-work", "coordination", "deadline-watch");
+                .containsOnlyKeys("directive", "unit-work", "coordination", "deadline-watch", "relief");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.dondoc.notice;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -53,7 +54,12 @@ class NoticesBrowserTest {
         Staff staff = small.founded();
         small.hasAddress(staff.head(), null);
         small.isGiven(staff, Urgency.NORMAL, null, "2099-03-06");
-        small.deliver(SmallUnit.deadPort());
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.deliver(server.getSmtp().getPort());
+        } finally {
+            server.stop();
+        }
         assertThat(small.outbox(staff.head())).containsExactly("FAILED");
 
         Page page = open("vanphong");

@@ -396,22 +396,7 @@ public class Register {
                 code,
                 "update register.directive set specialist = :who, plan_note = :note where code = :code",
                 with("who", who, "note", words));
-        write.update(code, "delete from register.milestone where directive = :code");
-        for (int i = 0; i < steps.size(); i++) {
-            write.update(
-                    code,
-                    """
-                    insert into register.milestone (directive, position, title, due_on)
-                    values (:code, :position, :title, :dueOn)
-                    """,
-                    with(
-                            "position",
-                            i,
-                            "title",
-                            steps.get(i).title(),
-                            "dueOn",
-                            steps.get(i).dueOn()));
-        }
+        replaceSteps(code, steps);
         write.journal(
                 Action.PLANNED,
                 code,
@@ -1086,7 +1071,11 @@ public class Register {
             moveDeadline(code, granted, relief.reason(), number);
         }
         if (!relief.steps().isEmpty()) {
-            reliefs.applySteps(code, relief.steps(), granted);
+            replaceSteps(
+                    code,
+                    relief.steps().stream()
+                            .map(step -> step.dueOn().isAfter(granted) ? new Milestone(step.title(), granted) : step)
+                            .toList());
         }
         return true;
     }
@@ -1115,6 +1104,25 @@ public class Register {
     public void escalateRelief(String code) {
         lock(code);
         openRelief(code).ifPresent(relief -> reliefs.escalate(code, relief));
+    }
+
+    private void replaceSteps(String code, List<Milestone> steps) {
+        write.update(code, "delete from register.milestone where directive = :code");
+        for (int i = 0; i < steps.size(); i++) {
+            write.update(
+                    code,
+                    """
+                    insert into register.milestone (directive, position, title, due_on)
+                    values (:code, :position, :title, :dueOn)
+                    """,
+                    with(
+                            "position",
+                            i,
+                            "title",
+                            steps.get(i).title(),
+                            "dueOn",
+                            steps.get(i).dueOn()));
+        }
     }
 
     /** Locks the directive until the transaction ends, so that its deadline stands still meanwhile. */
@@ -1282,8 +1290,8 @@ public class Register {
     }
 
     private Optional<LocalDate> deadlineDecidedOn(String code) {
-        return jdbc.sql("select decided_on from register.deadline_move where directive = :code order by id desc limit"
-                        + " 1")
+        return jdbc.sql(
+                        "select decided_on from register.deadline_move where directive = :code order by id desc limit 1")
                 .param("code", code)
                 .query(LocalDate.class)
                 .optional();

@@ -4,7 +4,6 @@ import static org.dondoc.register.Journal.facts;
 import static org.dondoc.register.Writing.with;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.dondoc.register.Relief.Outcome;
 
 /** The rows of requests for relief. Whoever writes them has locked the directive. */
@@ -134,26 +133,5 @@ final class Reliefs {
                         open.dueOn(),
                         "decidedBy",
                         open.endorsedOn() == null ? null : open.decidedBy()));
-    }
-
-    /** The steps that were granted take the place of the plan's, none of them later than the new deadline. */
-    void applySteps(String code, List<Milestone> steps, LocalDate deadline) {
-        write.update(code, "delete from register.milestone where directive = :code");
-        for (int i = 0; i < steps.size(); i++) {
-            LocalDate dueOn = steps.get(i).dueOn();
-            write.update(
-                    code,
-                    """
-                    insert into register.milestone (directive, position, title, due_on)
-                    values (:code, :position, :title, :dueOn)
-                    """,
-                    with(
-                            "position",
-                            i,
-                            "title",
-                            steps.get(i).title(),
-                            "dueOn",
-                            dueOn.isAfter(deadline) ? deadline : dueOn));
-        }
     }
 }

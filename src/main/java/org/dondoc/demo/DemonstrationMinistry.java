@@ -78,9 +78,9 @@ class DemonstrationMinistry implements Staffing {
             organisation.address(person.id(), person.id() + "@bo.example", Actor.SYSTEM);
         }
         accounts.follow();
-        for (Person person : people) {
-            accounts.password(person.id(), PASSWORD);
-            organisation.passwordGiven(person.id(), Actor.SYSTEM);
+        if (!people.isEmpty()) {
+            accounts.onePassword(people.stream().map(Person::id).toList(), PASSWORD);
+            people.forEach(person -> organisation.passwordGiven(person.id(), Actor.SYSTEM));
         }
         accounts.administrator("admin", "Quản trị hệ thống", PASSWORD);
     }

@@ -1,5 +1,7 @@
 package org.dondoc.engine;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -20,16 +22,21 @@ public class Passwords {
     /** Of an account whose password somebody else chose. */
     private static final String INITIAL = "initialPassword";
 
+    private static final int BYTES_OF_UNKNOWN = 32;
+
     private final IdentityService identityService;
     private final ProcessEngineConfigurationImpl engine;
     private final ActingPerson actingPerson;
+    /** Hash of what nobody knows. */
     private final String nobodys;
 
     Passwords(IdentityService identityService, ProcessEngineConfigurationImpl engine, ActingPerson actingPerson) {
         this.identityService = identityService;
         this.engine = engine;
         this.actingPerson = actingPerson;
-        this.nobodys = engine.getPasswordManager().encrypt("");
+        byte[] unknown = new byte[BYTES_OF_UNKNOWN];
+        new SecureRandom().nextBytes(unknown);
+        this.nobodys = engine.getPasswordManager().encrypt(HexFormat.of().formatHex(unknown));
     }
 
     /** The hash that is stored now; it differs whenever the password was changed, and is missing without an account. */
@@ -72,6 +79,22 @@ public class Passwords {
     public void setInitial(String account, String password) {
         save(account, password);
         identityService.setUserInfo(account, INITIAL, Boolean.TRUE.toString());
+    }
+
+    /** For a new account, which is not saved here: a password that nobody knows, one for all that have none yet. */
+    public void none(User account) {
+        UserEntity user = (UserEntity) account;
+        user.setSalt("");
+        user.setDbPassword(nobodys);
+    }
+
+    /** Gives an account the very hash of another, which costs no hashing; whoever reads both sees that they are one. */
+    public void copy(String from, String to) {
+        UserEntity source = (UserEntity) user(from).orElseThrow();
+        UserEntity target = (UserEntity) user(to).orElseThrow();
+        target.setSalt(source.getSalt());
+        target.setDbPassword(source.getPassword());
+        identityService.saveUser(target);
     }
 
     public boolean isInitial(String account) {

@@ -1,14 +1,11 @@
 package org.dondoc.ministry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,15 +15,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.dondoc.DondocApplication;
+import org.dondoc.database.ApplicationProcess;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The application as it runs in production: a process of its own, without a profile, on an empty external database. */
@@ -34,7 +28,6 @@ class Production implements AutoCloseable {
 
     static final String ADMIN_PASSWORD = "correct horse battery";
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final String root;
@@ -55,34 +48,19 @@ class Production implements AutoCloseable {
         JdbcClient.create(server.getDatabase("postgres", "ministry"))
                 .sql("grant create, usage on schema public to ministry_app")
                 .update();
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = ApplicationProcess.freePort();
         root = "http://127.0.0.1:" + port;
         log = Files.createTempFile(Files.createDirectories(Path.of("target", "test-data")), "production", ".log");
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                applicationClassPath(),
-                DondocApplication.class.getName());
-        java.environment()
-                .putAll(Map.of(
+        application = ApplicationProcess.start(
+                port,
+                log,
+                Map.of(
                         "DONDOC_DB_URL", "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/ministry",
                         "DONDOC_DB_USER", "ministry_app",
                         "DONDOC_DB_PASSWORD", "app",
                         "DONDOC_DB_OWNER_USER", "ministry_owner",
                         "DONDOC_DB_OWNER_PASSWORD", "owner",
-                        "DONDOC_ADMIN_PASSWORD", ADMIN_PASSWORD,
-                        "SERVER_PORT", Integer.toString(port)));
-        application =
-                java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        await("the application is ready, see " + log)
-                .atMost(READY_WITHIN)
-                .pollInterval(Duration.ofMillis(250))
-                .failFast("the application ended, see " + log, () -> !application.isAlive())
-                .until(this::isReady);
+                        "DONDOC_ADMIN_PASSWORD", ADMIN_PASSWORD));
     }
 
     String log() throws IOException {
@@ -184,19 +162,6 @@ class Production implements AutoCloseable {
         server.close();
     }
 
-    private boolean isReady() throws InterruptedException {
-        try {
-            return http.send(
-                                    HttpRequest.newBuilder(URI.create(root + "/actuator/health"))
-                                            .build(),
-                                    BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private String expect(int status, HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(request + ": " + answer.body()).isEqualTo(status);
@@ -209,10 +174,4 @@ class Production implements AutoCloseable {
     }
 
     /** What the packaged application has: without the tests' own classes and settings. */
-    private static String applicationClassPath() {
-        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(tests.split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
 }

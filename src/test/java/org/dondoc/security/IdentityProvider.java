@@ -83,6 +83,7 @@ class IdentityProvider implements AutoCloseable {
 
     /** What a machine gets that works for this account. */
     String token(String account, String audience) {
+        // tokens are checked against the machine's clock, whatever the day of a story
         Instant now = Instant.now();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(issuer)

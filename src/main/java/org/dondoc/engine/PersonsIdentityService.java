@@ -46,6 +46,9 @@ class PersonsIdentityService extends IdentityServiceImpl {
 
     @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
+        if (user.getId() == null) {
+            throw new Refusal("id", null, "refusal.required");
+        }
         refuseIf(isByHand() && Actor.SYSTEM.equals(user.getId())
                 || isPersons(user.getId()) && !isOwnWithTheSameName(user));
         if (!skipPasswordPolicy && isWeak((UserEntity) user)) {
@@ -64,6 +67,9 @@ class PersonsIdentityService extends IdentityServiceImpl {
 
     @Override
     public void saveGroup(Group group) {
+        if (group.getId() == null) {
+            throw new Refusal("id", null, "refusal.required");
+        }
         refuseIf(isBusiness(group.getId()));
         super.saveGroup(group);
     }

@@ -36,6 +36,7 @@ public class RestAnswers implements Feature {
         application.register(OfAnythingElse.class, BEFORE_CAMUNDA);
         application.register(NoNullsInLists.class, BEFORE_CAMUNDA);
         application.register(WebappFigures.class);
+        application.register(ListLimit.class);
         return true;
     }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -51,6 +52,9 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
 
     /** Where Camunda keeps what it reads from bodies, and what it writes from its own data. */
     private static final String BODIES = "org.camunda.bpm.engine.rest.dto.";
+
+    /** Where it takes numbers out of bodies. */
+    private static final String RESOURCES = "org.camunda.bpm.engine.rest.sub.";
 
     /** Data that PostgreSQL cannot take, e.g. U+0000. */
     private static final String DATA_EXCEPTION = "22";
@@ -96,6 +100,7 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
             return Optional.of(problem(404, "denied.notThere"));
         }
         if (cause instanceof OptimisticLockingException
+                || cause instanceof TaskAlreadyClaimedException
                 || cause.getMessage() != null && cause.getMessage().startsWith(UNCAUGHT)) {
             return Optional.of(problem(409, "denied.met"));
         }
@@ -138,8 +143,10 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
         StackTraceElement[] trace = cause.getStackTrace();
         return cause instanceof RuntimeException
                 && trace.length > 0
-                && trace[0].getClassName().startsWith(BODIES)
-                && !trace[0].getMethodName().startsWith("from");
+                && (trace[0].getClassName().startsWith(BODIES)
+                                && !trace[0].getMethodName().startsWith("from")
+                        || cause instanceof NullPointerException
+                                && trace[0].getClassName().startsWith(RESOURCES));
     }
 
     private static RestProblem broken(Throwable failure) {

@@ -91,7 +91,7 @@ class WholeMinistry extends CommandInterceptor {
                         DIRECTIVE);
     }
 
-    static AuthorizationException closed() {
+    private static AuthorizationException closed() {
         return new AuthorizationException("Figures of the whole ministry are for those who may read every directive");
     }
 }

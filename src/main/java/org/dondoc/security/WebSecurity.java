@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -68,6 +69,8 @@ class WebSecurity {
     private static final RequestMatcher WEBAPPS = below("/camunda/api", "/camunda/app");
     private static final RequestMatcher SIGN_IN = below(LoginController.PAGE);
     private static final RequestMatcher TO_PROVIDER = below("/oauth2/authorization");
+    private static final Set<String> PLACES =
+            Set.of("/", "/ministry/", "/ministry/index.html", "/notices/", "/notices/index.html");
     private static final RequestMatcher SIGN_OUT = request -> "POST".equals(request.getMethod())
             && below("/logout", CAMUNDAS_SIGN_OUT).matches(request);
 
@@ -177,7 +180,7 @@ class WebSecurity {
                                 || SIGN_IN.matches(request)
                                 || TO_PROVIDER.matches(request)
                                 || SIGN_OUT.matches(request)
-                                || "/".equals(path(request))))
+                                || PLACES.contains(path(request))))
                 .authorizeHttpRequests(WebSecurity::rights)
                 .formLogin(form -> form.loginPage(LoginController.PAGE)
                         .authenticationDetailsSource(Attempt::onThePage)
@@ -284,12 +287,23 @@ class WebSecurity {
                 .permitAll()
                 .requestMatchers(below("/actuator"))
                 .hasAuthority(Groups.ADMINISTRATOR)
+                .requestMatchers(below("/camunda/api/admin/plugin"))
+                .denyAll()
+                .requestMatchers(below("/camunda/api/cockpit/plugin"))
+                .access((who, call) -> new AuthorizationDecision(
+                        who.get().getPrincipal() instanceof Caller caller && EngineDoors.hasCockpit(caller)))
                 .requestMatchers(reading(below("/api/ministry")))
                 .hasAnyAuthority(Groups.ADMINISTRATOR, Groups.OFFICE)
                 .requestMatchers(below("/api/ministry"))
                 .hasAuthority(Groups.ADMINISTRATOR)
                 .anyRequest()
-                .access((who, call) -> new AuthorizationDecision(who.get().getPrincipal() instanceof Caller));
+                .access((who, call) -> new AuthorizationDecision(
+                        who.get().getPrincipal() instanceof Caller caller && isOpen(caller, call.getRequest())));
+    }
+
+    private static boolean isOpen(Caller caller, HttpServletRequest request) {
+        String path = path(request);
+        return !EngineDoors.isBehind(path) || EngineDoors.areOpen(caller, request.getMethod(), path);
     }
 
     /** An API says that it wants a login; a page leads to the sign-in, and the browser keeps what stands behind #. */
@@ -306,8 +320,19 @@ class WebSecurity {
                 + ("/".equals(path(request)) ? "" : "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8)));
     }
 
+    /** Behind the engine's doors as the engine itself refuses: the webapps show what they find as {@code message}. */
     private static void deny(HttpServletRequest request, HttpServletResponse response, Exception refused)
             throws IOException {
+        if (EngineDoors.isBehind(path(request))) {
+            String sentence = Texts.of("denied.noRight", Language.of(request));
+            answer(
+                    request,
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    Texts.of("problem.403", Language.of(request)),
+                    Map.of("detail", sentence, "message", sentence, "errors", List.of()));
+            return;
+        }
         answer(request, response, HttpServletResponse.SC_FORBIDDEN, "problem.forbidden");
     }
 

@@ -47,8 +47,8 @@ class RestAnswersTest {
     private static final Pattern PROGRAM = Pattern.compile(
             "(org|com|java|jakarta)\\.[a-z]|[a-z](Exception|Error|Impl|Dto|Entity|Cmd)\\b|ENGINE-\\d|SPIN");
     private static final List<String> BODIES_OF_A_TASK = List.of("claim", "complete", "submit-form", "unclaim");
-    private static final List<String> READINGS_OF_A_TASK = List.of(
-            "", "/form-variables", "/variables", "/variables/unit", "/localVariables", "/form", "/deployed-form");
+    private static final List<String> READINGS_OF_A_TASK =
+            List.of("", "/form-variables", "/variables", "/variables/unit", "/form", "/deployed-form");
 
     @LocalServerPort
     int port;
@@ -221,22 +221,25 @@ class RestAnswersTest {
         }
         person.get("/task?nameLike=a%00b").expect(400);
         person.get("/task?firstResult=x").expect(404);
-        person.get("/nothing").expect(404);
-        person.post("/task/count/nothing", "{}").expect(404);
+        assertThat(person.get("/task?maxResults=2001").expect(400).message())
+                .isEqualTo("maxResults: “2001” không được; danh sách có nhiều nhất 2000 dòng một lần.");
+        person.get("/task?maxResults=x").expect(400);
+        person.get("/nothing").expect(403);
+        person.post("/task/count/nothing", "{}").expect(403);
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatIsHiddenElsewhereIsNotFoundEither(Door door) {
+    void instancesAreClosedToUnitsWhetherTheyAreThereOrNot(Door door) {
         Caller stranger = caller(door, "htqt.truong");
         String instance =
                 taskService.createTaskQuery().taskId(headsTask).singleResult().getProcessInstanceId();
         for (String path : List.of("", "/variables", "/activity-instances", "/variables/unit")) {
             String missing = stranger.get("/process-instance/" + UUID.randomUUID() + path)
-                    .expect(404)
+                    .expect(403)
                     .body();
             assertThat(stranger.get("/process-instance/" + instance + path)
-                            .expect(404)
+                            .expect(403)
                             .body())
                     .as(path)
                     .isEqualTo(missing);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.dondoc.Browser;
 import org.dondoc.DondocTest;
 import org.dondoc.units.Table;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The pages of administrators and of notices as they come over HTTP, to somebody who has not signed in. */
+/** The pages of administrators and of notices as they come over HTTP; what belongs to them comes to anybody. */
 @DondocTest
 class PageTest {
 
@@ -36,16 +38,24 @@ class PageTest {
         assertThat(get(address).headers().firstValue("Location").orElseThrow()).endsWith(address + "/");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/ministry/", "/notices/"})
+    void leadsToTheSignInAndBack(String address) throws Exception {
+        assertThat(get(address).headers().firstValue("Location").orElseThrow())
+                .endsWith("/login?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8));
+    }
+
     /** Nor does the sign-in, to which it leads. */
     @ParameterizedTest
     @ValueSource(strings = {"/ministry/", "/notices/", "/login"})
     void needsNothingFromOutside(String address) throws Exception {
-        assertThat(get(address).headers().allValues("Content-Security-Policy"))
+        HttpResponse<String> answer = new Browser(port).signIn("vanphong").get(address);
+        assertThat(answer.headers().allValues("Content-Security-Policy"))
                 .singleElement()
                 .asString()
                 .contains("default-src 'none'; script-src 'self'; style-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
-        String page = get(address).body();
+        String page = answer.body();
         assertThat(page)
                 .doesNotContain("<style", " style=", " onclick=")
                 .doesNotContainPattern("<script(?![^>]* src=)");

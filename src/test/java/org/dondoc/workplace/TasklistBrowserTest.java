@@ -388,6 +388,11 @@ class TasklistBrowserTest {
     }
 
     /** The rungs up to now come due in one go, as after a time in which the application was down. */
+    /** On a weekend too. */
+    private LocalDate twoWorkingDaysLate() {
+        return calendar.plus(calendar.plus(TODAY, 1), -3);
+    }
+
     private String overdue() {
         LocalDate received = calendar.plus(TODAY, -12);
         Instant morning = calendar.startOfWork(received);
@@ -408,7 +413,7 @@ class TasklistBrowserTest {
                 List.of(),
                 null,
                 received,
-                calendar.plus(TODAY, -2),
+                twoWorkingDaysLate(),
                 "Đề án",
                 null,
                 null);

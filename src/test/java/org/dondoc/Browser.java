@@ -63,6 +63,10 @@ public class Browser {
         return send(change(path, method, "application/json", json));
     }
 
+    public HttpResponse<String> sendAs(String method, String path, String type, String body) {
+        return send(change(path, method, type, body));
+    }
+
     public HttpResponse<String> delete(String path) {
         return send(change(path, "DELETE", "application/json", ""));
     }

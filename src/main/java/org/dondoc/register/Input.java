@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.dondoc.PlainText;
 import org.dondoc.Refusal;
 import org.dondoc.Refusal.Fault;
 
@@ -83,16 +84,12 @@ public final class Input {
             return null;
         }
         String text = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
-        if (text.codePoints().anyMatch(Input::isUnreadable)) {
+        if (!PlainText.isReadable(text)) {
             fault(field, text, "refusal.controlCharacter");
         } else if (text.codePointCount(0, text.length()) > longest) {
             fault(field, text, "refusal.tooLong", longest);
         }
         return text;
-    }
-
-    private static boolean isUnreadable(int c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\t' || Character.getType(c) == Character.SURROGATE;
     }
 
     private static String lines(String value) {

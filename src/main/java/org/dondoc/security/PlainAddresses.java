@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,6 +27,9 @@ class PlainAddresses extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
+            if (isServletWrittenOtherwise(request)) {
+                throw new RequestRejectedException("the name of a servlet is encoded");
+            }
             firewall.getFirewalledRequest(request);
         } catch (RequestRejectedException e) {
             logger.debug("an address that is not plain", e);
@@ -33,5 +37,11 @@ class PlainAddresses extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** {@code /%65ngine-rest} */
+    private static boolean isServletWrittenOtherwise(HttpServletRequest request) {
+        return request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH
+                && !request.getRequestURI().startsWith(request.getContextPath() + request.getServletPath());
     }
 }

@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.dondoc.Language;
+import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -64,6 +68,11 @@ class WebSecurity {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String CAMUNDAS_SIGN_OUT = "/camunda/api/admin/auth/user/default/logout";
+
+    static final RequestMatcher API = below("/api");
+
+    /** The engine's own REST API, for machines and for the webapps. */
+    static final RequestMatcher ENGINE = below("/engine-rest", "/camunda/api");
 
     private static final RequestMatcher APIS = below("/api", "/engine-rest", "/actuator");
     private static final RequestMatcher WEBAPPS = below("/camunda/api", "/camunda/app");
@@ -104,8 +113,9 @@ class WebSecurity {
 
     @Bean
     @Order(0)
-    SecurityFilterChain closedDoors(HttpSecurity http) throws Exception {
-        return http.securityMatcher(request -> CLOSED.matches(request) || isErrorPageAskedFor(request))
+    SecurityFilterChain closedDoors(HttpSecurity http, BodyLimits limits) throws Exception {
+        return guarded(http, limits)
+                .securityMatcher(request -> CLOSED.matches(request) || isErrorPageAskedFor(request))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) ->
                         answer(request, response, HttpServletResponse.SC_FORBIDDEN, "problem.forbidden")))
@@ -123,6 +133,7 @@ class WebSecurity {
             ProviderSignIn atProvider,
             ObjectProvider<JwtDecoder> tokens,
             OAuth2ResourceServerProperties settings,
+            BodyLimits limits,
             IdentityService identityService)
             throws Exception {
         JwtDecoder decoder = tokens.getIfAvailable();
@@ -135,7 +146,8 @@ class WebSecurity {
             http.oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(SignInAnswers::refuse)
                     .jwt(jwt -> jwt.decoder(sayingWhenAway(decoder)).jwtAuthenticationConverter(atProvider::caller)));
         }
-        return http.securityMatcher(
+        return guarded(http, limits)
+                .securityMatcher(
                         request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null && APIS.matches(request))
                 .authorizeHttpRequests(WebSecurity::rights)
                 .httpBasic(basic -> basic.authenticationDetailsSource(Attempt::withACall)
@@ -159,6 +171,7 @@ class WebSecurity {
             ProviderSignIn atProvider,
             ObjectProvider<Providers> providers,
             PersonsSession session,
+            BodyLimits limits,
             ProcessEngine engine,
             IdentityService identityService)
             throws Exception {
@@ -174,7 +187,8 @@ class WebSecurity {
         }
         ProviderSignOut signOut = new ProviderSignOut();
         CsrfCookie csrf = new CsrfCookie();
-        return http.securityMatcher(request -> !isPublic(request)
+        return guarded(http, limits)
+                .securityMatcher(request -> !isPublic(request)
                         && (APIS.matches(request)
                                 || WEBAPPS.matches(request)
                                 || SIGN_IN.matches(request)
@@ -206,14 +220,30 @@ class WebSecurity {
     /** Static files, and what is not there: headers, and no session. */
     @Bean
     @Order(3)
-    SecurityFilterChain openDoors(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+    SecurityFilterChain openDoors(HttpSecurity http, BodyLimits limits) throws Exception {
+        return guarded(http, limits)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(WebSecurity::headers)
                 .build();
+    }
+
+    /** What every door looks at before it asks who comes; bodies are read for those only who may come in. */
+    private static HttpSecurity guarded(HttpSecurity http, BodyLimits limits) {
+        return http.addFilterAfter(limits, HeaderWriterFilter.class)
+                .addFilterBefore(ReadableText::inParameters, CsrfFilter.class)
+                .addFilterAfter(ReadableText::inBodies, AuthorizationFilter.class);
+    }
+
+    /** The container shall not call it as well, outside of the chain. */
+    @Bean
+    FilterRegistrationBean<BodyLimits> limitsOnlyInTheChain(BodyLimits limits) {
+        FilterRegistrationBean<BodyLimits> registration = new FilterRegistrationBean<>(limits);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** The container shall not call it as well, outside of the chain. */
@@ -377,6 +407,23 @@ class WebSecurity {
         answer(request, response, status, Texts.of(text, Language.of(request)), Map.of());
     }
 
+    /** Names what is at fault as the APIs do, with {@code message} for Tasklist and Cockpit. */
+    static void refuse(HttpServletRequest request, HttpServletResponse response, int status, Refusal.Fault fault)
+            throws IOException {
+        Locale locale = Language.of(request);
+        String text = Texts.of(fault, locale);
+        Map<String, String> error = new LinkedHashMap<>();
+        error.put("field", fault.field());
+        error.put("value", fault.value());
+        error.put("message", text);
+        answer(
+                request,
+                response,
+                status,
+                Texts.of("problem." + status, locale),
+                Map.of("detail", text, "message", text, "errors", List.of(error)));
+    }
+
     static void answer(
             HttpServletRequest request, HttpServletResponse response, int status, String title, Map<String, ?> more)
             throws IOException {
@@ -385,7 +432,6 @@ class WebSecurity {
         problem.putAll(more);
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setCharacterEncoding("UTF-8");
         JSON.writeValue(response.getOutputStream(), problem);
     }
 }

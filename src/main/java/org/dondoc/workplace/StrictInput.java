@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Locale;
+import org.dondoc.PlainText;
 import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
@@ -26,14 +27,12 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /**
  * What the API takes: JSON to the letter (no unknown field, no number for a text, no day that does not exist, no field
- * twice), no U+0000 anywhere, and the caller's language from {@code Accept-Language}, Vietnamese unless it asks for
- * English.
+ * twice), no parameter that nobody can read (bodies were looked at before), and the caller's language from
+ * {@code Accept-Language}, Vietnamese unless it asks for English.
  */
 @Configuration
 @ControllerAdvice
 class StrictInput {
-
-    private static final char NUL = '\0';
 
     @Bean
     LocaleResolver localeResolver() {
@@ -54,12 +53,12 @@ class StrictInput {
     }
 
     @InitBinder
-    void refuseNul(WebDataBinder binder) {
+    void refuseUnreadable(WebDataBinder binder) {
         binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
             @Override
             public void setAsText(String text) {
-                if (text.indexOf(NUL) >= 0) {
-                    throw new IllegalArgumentException("U+0000");
+                if (!PlainText.isReadable(text)) {
+                    throw new IllegalArgumentException("unreadable text");
                 }
                 setValue(text);
             }
@@ -69,8 +68,8 @@ class StrictInput {
     /** What is wrong with a value that could not be read as this type. */
     static Refusal.Fault fault(String field, Object value, Class<?> type) {
         if (type == String.class) {
-            boolean hasNul = String.valueOf(value).indexOf(NUL) >= 0;
-            return new Refusal.Fault(field, value, hasNul ? "refusal.controlCharacter" : "refusal.text");
+            boolean isUnreadable = !PlainText.isReadable(String.valueOf(value));
+            return new Refusal.Fault(field, value, isUnreadable ? "refusal.controlCharacter" : "refusal.text");
         }
         if (type != null && Temporal.class.isAssignableFrom(type)) {
             return new Refusal.Fault(field, value, "refusal.date");
@@ -98,11 +97,7 @@ class StrictInput {
             if (json.currentToken().isScalarValue() && !json.hasToken(JsonToken.VALUE_STRING)) {
                 throw InvalidFormatException.from(json, "no text", json.getText(), String.class);
             }
-            String text = StringDeserializer.instance.deserialize(json, context);
-            if (text != null && text.indexOf(NUL) >= 0) {
-                throw InvalidFormatException.from(json, "U+0000 in a text", text, String.class);
-            }
-            return text;
+            return StringDeserializer.instance.deserialize(json, context);
         }
     }
 }

@@ -156,7 +156,7 @@ class RestAnswersTest {
                                 "\"outcome\":{\"value\":\"SUBMIT\"},\"percent\":{\"value\":100},\"done\":{\"value\":\"Xong\"},"
                                         + "\"result\":{\"value\":\"a\\u0007\"}"))
                 .expect(400);
-        assertThat(refusedByTheRegister.message()).startsWith("Tóm tắt kết quả: có ký tự");
+        assertThat(refusedByTheRegister.message()).startsWith("Kết quả: có ký tự");
         assertThat(refusedByTheRegister
                         .json()
                         .path("errors")

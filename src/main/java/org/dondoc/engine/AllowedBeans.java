@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
  */
 class AllowedBeans extends AbstractMap<Object, Object> {
 
-    private static final String PACKAGE = "org.dondoc.lifecycle";
+    static final String PACKAGE = "org.dondoc.lifecycle";
 
     private final ApplicationContext context;
 

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
@@ -65,7 +68,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setResourceAuthorizationProvider(new NoTaskRows());
         engine.setAuthorizationCheckRevokes("never");
 
-        ((SpringProcessEngineConfiguration) engine).setBeans(new AllowedBeans(context));
+        AllowedBeans beans = new AllowedBeans(context);
+        engine.setBeans(beans);
+        engine.setExpressionManager(new AllowedExpressions(beans));
+        engine.setCustomPreDeployers(List.of(new AllowedModels(beans)));
+        engine.setBusinessCalendarManager(calendars());
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setScriptEngineResolver(new NoScripts());
         engine.setEnableScriptCompilation(false);
@@ -100,6 +107,15 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         replace(checkers, AuthorizationCommandChecker.class, checker -> new CandidatesWork());
         replace(checkers, TenantCommandChecker.class, HiddenUnits::hiding);
         engine.setCommandCheckers(checkers);
+    }
+
+    /** The engine's own, but for cycles. */
+    private static MapBusinessCalendarManager calendars() {
+        MapBusinessCalendarManager calendars = new MapBusinessCalendarManager();
+        calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new DurationBusinessCalendar());
+        calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new DueDateBusinessCalendar());
+        calendars.addBusinessCalendar(CycleBusinessCalendar.NAME, new SlowCycles());
+        return calendars;
     }
 
     private static void replace(

@@ -81,7 +81,6 @@ class ModelContractTest {
             "text",
             "html",
             "image",
-            "iframe",
             "table",
             "expression",
             "group",

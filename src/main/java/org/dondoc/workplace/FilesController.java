@@ -74,7 +74,9 @@ class FilesController {
         }
         byte[] content = file.getBytes();
         Attachment attached = access.give(Command.ATTACH, caller, code, directive -> {
-            UUID id = register.attach(code, name(file), file.getContentType(), content);
+            String name = name(file);
+            String type = content.length == 0 ? null : AllowedFiles.type(name, content);
+            UUID id = register.attach(code, name, type, content);
             return directives.file(code, id).orElseThrow();
         });
         return ResponseEntity.created(URI.create("/api/directives/" + code + "/files/" + attached.id()))

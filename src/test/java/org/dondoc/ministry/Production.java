@@ -142,7 +142,7 @@ class Production implements AutoCloseable {
                 Content-Disposition: form-data; name="file"; filename="ket-qua.pdf"\r
                 Content-Type: application/pdf\r
                 \r
-                kết quả\r
+                %PDF-1.7 kết quả\r
                 --x--\r
                 """;
         return JSON.readTree(expect(

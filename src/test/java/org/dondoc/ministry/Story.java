@@ -122,7 +122,7 @@ public class Story {
 
     /** Hands the result in to the head of the unit. */
     public void submit(String specialist, String code) {
-        String file = api.upload(specialist, "/api/directives/{code}/files", "Kết quả.pdf", new byte[] {1}, code)
+        String file = api.upload(specialist, "/api/directives/{code}/files", "Kết quả.pdf", Api.PDF, code)
                 .expect(201)
                 .json()
                 .path("id")

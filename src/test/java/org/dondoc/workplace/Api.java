@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,9 @@ public class Api {
                     .orElseThrow(() -> new AssertionError(field + " = " + value + " is not named in " + json));
         }
     }
+
+    /** The least that is one. */
+    public static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     public static final LocalDate TODAY = LocalDate.now(WorkingCalendar.ZONE);
 

@@ -64,7 +64,7 @@ class CommandsTest {
     void acceptedByMistakeIsReopenedByTheOffice() {
         String code = api.directive("leadUnit", "CNTT");
         api.plan(code);
-        String file = api.upload("cntt.cv1", "/api/directives/{code}/files", "ket-qua.pdf", new byte[] {1}, code)
+        String file = api.upload("cntt.cv1", "/api/directives/{code}/files", "ket-qua.pdf", Api.PDF, code)
                 .expect(201)
                 .json()
                 .path("id")

@@ -92,7 +92,7 @@ class FormFactsTest {
         assertThat(ask.path("askDueOn").asText()).matches("\\d\\d/\\d\\d/\\d{4}");
         assertThat(ask.path("leadUnit").asText()).isEqualTo("Cục Công nghệ thông tin");
         api.work("htqt.cv1", code, Map.of("answer", "Nhất trí"));
-        String file = api.upload("cntt.cv1", "/api/directives/{code}/files", "Báo cáo.docx", new byte[] {1}, code)
+        String file = api.upload("cntt.cv1", "/api/directives/{code}/files", "Báo cáo.pdf", Api.PDF, code)
                 .json()
                 .path("id")
                 .asText();
@@ -115,7 +115,7 @@ class FormFactsTest {
         assertThat(directive.path("lastUrge").asText()).startsWith(day(TODAY)).endsWith(": Khẩn trương");
         assertThat(directive.path("answers").asText()).isEqualTo("Vụ Hợp tác quốc tế (" + day(TODAY) + "): Nhất trí");
         assertThat(facts.path("documentOptions").get(0).path("value").asText()).isEqualTo(file);
-        assertThat(facts.path("documentOptions").get(0).path("label").asText()).isEqualTo("Báo cáo.docx");
+        assertThat(facts.path("documentOptions").get(0).path("label").asText()).isEqualTo("Báo cáo.pdf");
     }
 
     @Test

@@ -112,7 +112,7 @@ class RegistrationApiTest {
         refusedInEnglish(entry("secrecy", "SECRET_2", "excerpt", null), "content", null, "secret");
 
         String code = api.directive("secrecy", "SECRET_2", "excerpt", null, "content", null, "leadUnit", "CNTT");
-        api.upload("cntt.truong", "/api/directives/{code}/files", "a.pdf", new byte[] {1}, code)
+        api.upload("cntt.truong", "/api/directives/{code}/files", "a.pdf", Api.PDF, code)
                 .expect(400)
                 .message("file", "a.pdf");
         assertThat(api.get("cntt.truong", "/api/directives/{code}", code)

@@ -51,7 +51,7 @@ class RightsTest {
         mark = "q" + Api.number().replace("-", "");
         code = api.directive("leadUnit", "CNTT", "coordinatingUnits", List.of("HTQT"), "excerpt", mark);
         api.plan(code);
-        file = api.upload("cntt.cv1", "/api/directives/{code}/files", "Dự thảo.pdf", new byte[] {1, 2, 3}, code)
+        file = api.upload("cntt.cv1", "/api/directives/{code}/files", "Dự thảo.pdf", Api.PDF, code)
                 .expect(201)
                 .json()
                 .path("id")

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -120,8 +119,7 @@ class Tasklist implements AutoCloseable {
 
     /** In the tab of the directive. */
     void upload(String name) {
-        page.locator(".dondoc-drop input")
-                .setInputFiles(new FilePayload(name, "application/pdf", "kết quả".getBytes(StandardCharsets.UTF_8)));
+        page.locator(".dondoc-drop input").setInputFiles(new FilePayload(name, "application/pdf", Api.PDF));
         assertThat(page.locator(".dondoc-done")).containsText(name);
     }
 

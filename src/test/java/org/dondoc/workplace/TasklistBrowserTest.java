@@ -439,7 +439,7 @@ class TasklistBrowserTest {
     }
 
     private void submit(String code) {
-        String file = api.upload("cntt.cv1", "/api/directives/{code}/files", "ket-qua.pdf", new byte[] {1}, code)
+        String file = api.upload("cntt.cv1", "/api/directives/{code}/files", "ket-qua.pdf", Api.PDF, code)
                 .expect(201)
                 .json()
                 .path("id")

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.dondoc.Attention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.actuate.health.Status;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,11 +19,9 @@ import org.springframework.stereotype.Component;
  * The health item {@code journal}: at start and every night all rows are looked at and the head is exported, at each
  * question the rows since. A broken journal is told and nobody is kept from working by it.
  */
-@Component
+@Component("journal")
 @EnableScheduling
 class JournalHealth implements HealthIndicator {
-
-    static final Status BROKEN = new Status("JOURNAL_BROKEN");
 
     private static final Logger log = LoggerFactory.getLogger(JournalHealth.class);
 
@@ -61,8 +59,10 @@ class JournalHealth implements HealthIndicator {
         } catch (SQLException unreachable) {
             return Health.unknown().withException(unreachable).build();
         }
-        Health.Builder health =
-                last.isWhole() ? Health.up() : Health.status(BROKEN).withDetail("fault", last.fault());
+        Health.Builder health = Health.status(Attention.ifNeeded(!last.isWhole()));
+        if (!last.isWhole()) {
+            health.withDetail("fault", last.fault());
+        }
         return health.withDetail("seal", last.head().number())
                 .withDetail("sha256", last.head().hash())
                 .build();

@@ -72,6 +72,15 @@ class Mails {
         }
     }
 
+    /**
+     * What has not left.
+     *
+     * @param oldest when the mail that has waited longest was written, null when none waits
+     * @param late how many should have left by now: nobody has tried, or nobody takes any
+     * @param failed how many were given up
+     */
+    record Backlog(int waiting, Instant oldest, int late, int failed) {}
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -186,6 +195,26 @@ class Mails {
                         + " where n.mail is null and j.id = n.journal and j.at < :before")) {
             jdbc.sql(sql).param("before", before.atOffset(ZoneOffset.UTC)).update();
         }
+    }
+
+    /**
+     * What has not left, as the operator sees it. A mail that was to go before that instant and did not is late; one that
+     * a server refuses for the time being, to this person, is not.
+     */
+    Backlog backlog(Instant before) {
+        return jdbc.sql(
+                        """
+                select count(*) filter (where state = 'WAITING') as waiting,
+                    min(written_at) filter (where state = 'WAITING') as oldest,
+                    count(*) filter (where state = 'WAITING' and (next_try_at < :before
+                        or failure is not null and tries = 0 and written_at < :before)) as late,
+                    count(*) filter (where state = 'FAILED') as failed
+                from register.mail where state in ('WAITING', 'FAILED')
+                """)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Backlog(
+                        row.getInt("waiting"), instant(row, "oldest"), row.getInt("late"), row.getInt("failed")))
+                .single();
     }
 
     /** The latest first. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.dondoc.Attention;
 import org.dondoc.register.Draft;
 import org.dondoc.register.Ministry;
 import org.dondoc.units.Person;
@@ -172,7 +173,7 @@ class ChainTest {
         assertThat(health.health().getDetails()).containsEntry("seal", rows("journal") + rows("ministry_journal"));
         pastItsGuards("update register.journal set actor = 'ai.do' where id = :id", first(code));
         health.lookAtAllAndExport();
-        assertThat(health.health().getStatus()).isEqualTo(JournalHealth.BROKEN);
+        assertThat(health.health().getStatus()).isEqualTo(Attention.NEEDED);
         assertThat(health.health().getDetails().get("fault").toString()).contains("id " + first(code));
         assertThat(new Heads(file).all()).hasSize(1);
     }

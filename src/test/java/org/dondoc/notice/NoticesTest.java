@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -30,6 +31,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.dondoc.Attention;
 import org.dondoc.DondocTest;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.notice.SmallUnit.Staff;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Health;
 import org.springframework.core.env.Environment;
 
 /** What happens to a directive … */
@@ -136,6 +139,24 @@ class NoticesTest {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void isMissedByTheOperatorWhenTheMailServerTakesNoneForTooLong() throws Exception {
+        Instant inTime = small.clock.instant().minusSeconds(1);
+        Instant late = small.clock.instant().plus(Duration.ofHours(1));
+        int missedInTime = small.mails.backlog(inTime).late();
+        int missedLate = small.mails.backlog(late).late();
+        small.isGiven(small.founded(), Urgency.NORMAL, null, "2026-03-06");
+        small.itIs("2026-03-02T09:50");
+        small.deliver(SmallUnit.deadPort());
+
+        assertThat(small.mails.backlog(inTime).late()).isEqualTo(missedInTime);
+        assertThat(small.mails.backlog(late).late()).isEqualTo(missedLate + 1);
+        small.itIs("2026-03-02T11:00");
+        Health outbox = new MailHealth(small.mails, small.clock, Duration.ofHours(1)).health();
+        assertThat(outbox.getStatus()).isEqualTo(Attention.NEEDED);
+        assertThat((int) outbox.getDetails().get("waiting")).isPositive();
     }
 
     @Test

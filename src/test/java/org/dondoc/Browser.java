@@ -67,6 +67,11 @@ public class Browser {
         return send(change(path, method, type, body));
     }
 
+    /** Posts JSON as Tasklist and Cockpit do, which ask for HAL. */
+    public HttpResponse<String> postForHal(String path, String json) {
+        return send(change(path, "POST", "application/json", json).header("Accept", "application/hal+json"));
+    }
+
     public HttpResponse<String> delete(String path) {
         return send(change(path, "DELETE", "application/json", ""));
     }

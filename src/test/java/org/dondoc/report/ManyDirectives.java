@@ -3,12 +3,12 @@ package org.dondoc.report;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** More directives than the register takes one by one, as the rows that it would have written. */
-final class ManyDirectives {
+public final class ManyDirectives {
 
     private final JdbcClient jdbc;
     private final long document;
 
-    ManyDirectives(JdbcClient jdbc) {
+    public ManyDirectives(JdbcClient jdbc) {
         this.jdbc = jdbc;
         document = jdbc.sql(
                         "insert into register.source_document (issued_by, secrecy) values ('Chính phủ', 'NONE') returning id")
@@ -25,7 +25,7 @@ final class ManyDirectives {
      * @param submitted a date or null
      * @param accepted a date, null with {@code submitted}
      */
-    void add(String prefix, int count, String assigned, String deadline, String submitted, String accepted) {
+    public void add(String prefix, int count, String assigned, String deadline, String submitted, String accepted) {
         jdbc.sql(
                         """
                 with drawn as (

@@ -1,6 +1,7 @@
 package org.dondoc.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A PostgreSQL server of this process's own, in a directory that outlives it. What it acknowledged survives the death of
  * the server and of this process: fsync, synchronous_commit and full_page_writes are on. A directory serves one process
- * at a time; a server left behind by a killed process is stopped before the next one starts.
+ * at a time; a server left behind by a killed process is stopped before the next one starts. A server that dies is started
+ * again at the same address, as often as it takes, while this process lives.
  */
 class EmbeddedServer implements AutoCloseable {
 
@@ -49,25 +52,28 @@ class EmbeddedServer implements AutoCloseable {
     /** And the port on which it listens. */
     private static final int PORT_LINE = 3;
 
+    private static final Duration PAUSE_BETWEEN_STARTS = Duration.ofSeconds(1);
     private static final Duration STARTED_TOGETHER = Duration.ofSeconds(5);
     private static final String SUPERUSER = "postgres";
     private static final String DATABASE = "dondoc";
     private static final String OWNER = "dondoc_owner";
     private static final String APPLICATION = "dondoc";
 
+    private final Path cluster;
     private final FileChannel lockFile;
     private final EmbeddedPostgres server;
     private final Properties passwords;
+    private boolean isClosing;
 
     /** Starts the server on the files below {@code directory}, or throws an IllegalStateException that says why not. */
     EmbeddedServer(Path directory) {
         Path files = directory.toAbsolutePath().normalize();
+        cluster = files.resolve("postgres");
         try {
             Files.createDirectories(files);
             lockFile = FileChannel.open(files.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             holdAlone(files);
             passwords = passwords(files.resolve("roles.properties"));
-            Path cluster = files.resolve("postgres");
             stopOrphan(cluster);
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(cluster)
@@ -85,6 +91,7 @@ class EmbeddedServer implements AutoCloseable {
                     .setServerConfig("max_connections", "60")
                     .start();
             prepare(cluster);
+            watch();
         } catch (IOException e) {
             throw new UncheckedIOException("embedded PostgreSQL in " + files + " does not start", e);
         }
@@ -123,9 +130,109 @@ class EmbeddedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        isClosing = true;
         server.close();
         lockFile.close();
+    }
+
+    private void watch() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle postmaster = ProcessHandle.of(pid)
+                .orElseThrow(() -> new IOException("PostgreSQL on " + cluster + " has died already"));
+        Optional<String> command = postmaster.info().command();
+        if (command.isEmpty()) {
+            log.warn("PostgreSQL on {} would not be started again if it died: this system does not show how", cluster);
+            return;
+        }
+        Path control = Path.of(command.get()).resolveSibling("pg_ctl");
+        postmaster.onExit().thenRunAsync(() -> bringBack(control), watcher -> {
+            Thread thread = new Thread(watcher, "dondoc-database-watch");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private void bringBack(Path control) {
+        try {
+            while (!isBack(control)) {
+                Thread.sleep(PAUSE_BETWEEN_STARTS.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isBack(Path control) throws InterruptedException {
+        if (isClosing) {
+            return true;
+        }
+        log.error("PostgreSQL on {} has died and is started again", cluster);
+        try {
+            endConnectionsLeftBehind(cluster);
+            startAgain(control);
+            watch();
+            log.warn("PostgreSQL on {} is back", cluster);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            log.error("PostgreSQL on {} does not start, another try follows", cluster, e);
+            return false;
+        }
+    }
+
+    /** With the options of before, which stand in its postmaster.opts: at the same address, too. */
+    private void startAgain(Path control) throws IOException, InterruptedException {
+        Path output = cluster.resolveSibling("postgres.log");
+        List<String> command = new ArrayList<>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            command.addAll(List.of("unshare", "-U")); // PostgreSQL does not run as root
+        }
+        command.addAll(List.of(
+                control.toString(),
+                "-D",
+                cluster.toString(),
+                "-l",
+                output.toString(),
+                "-w",
+                "-t",
+                Long.toString(START_WITHIN.toSeconds()),
+                "restart"));
+        int exit = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("see " + output);
+        }
+    }
+
+    /** While one of them lives, the shared memory of their dead server lets no other start. */
+    private static void endConnectionsLeftBehind(Path cluster) {
+        List<ProcessHandle> left = ProcessHandle.allProcesses()
+                .filter(process -> isPostgres(process) && worksIn(cluster, process))
+                .toList();
+        left.forEach(ProcessHandle::destroy);
+        for (ProcessHandle connection : left) {
+            try {
+                connection.onExit().get(STOP_ORPHAN_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                throw new IllegalStateException(
+                        "process " + connection.pid() + " of a server that died still runs on " + cluster, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for process " + connection.pid(), e);
+            }
+        }
+    }
+
+    private static boolean worksIn(Path cluster, ProcessHandle process) {
+        try {
+            return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), cluster);
+        } catch (IOException e) {
+            return false; // gone, somebody else's, or a system that does not show it
+        }
     }
 
     private void holdAlone(Path files) throws IOException {
@@ -185,6 +292,7 @@ class EmbeddedServer implements AutoCloseable {
         ProcessHandle orphan =
                 ProcessHandle.of(Long.parseLong(lines.get(0).strip())).orElse(null);
         if (orphan == null) {
+            endConnectionsLeftBehind(cluster);
             return;
         }
         if (!isPostgres(orphan) || !runsOn(cluster, orphan, lines)) {

@@ -1,6 +1,8 @@
 package org.dondoc.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +11,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The server in a data directory of its own … */
 class EmbeddedServerTest {
+
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
 
     private final Path data =
             Path.of("target", "test-data", "embedded-" + UUID.randomUUID()).toAbsolutePath();
@@ -64,6 +70,30 @@ class EmbeddedServerTest {
         assertThat(data.resolve("roles.properties.new")).doesNotExist();
         try (EmbeddedServer server = new EmbeddedServer(data)) {
             assertThat(server.access().password()).isEqualTo(password);
+        }
+    }
+
+    @Test
+    void isBackAtTheSameAddressAsOftenAsItIsKilledAlsoWhileSomebodyIsConnected() throws Exception {
+        try (EmbeddedServer server = new EmbeddedServer(data)) {
+            DatabaseAccess access = server.access();
+            for (int time = 0; time < 2; time++) {
+                try (Connection connection =
+                                DriverManager.getConnection(access.url(), access.user(), access.password());
+                        Statement sql = connection.createStatement()) {
+                    sql.execute("create table kept_" + time + " ()");
+                    ProcessHandle.of(Long.parseLong(pid(data))).orElseThrow().destroyForcibly();
+                    assertThatThrownBy(() -> sql.execute("select pg_sleep(600)"))
+                            .as("what was under way is broken off")
+                            .isInstanceOf(SQLException.class);
+                }
+                await().atMost(BACK_WITHIN).ignoreExceptions().until(() -> answers(server));
+                try (Connection connection =
+                                DriverManager.getConnection(access.url(), access.user(), access.password());
+                        Statement sql = connection.createStatement()) {
+                    sql.execute("select from kept_" + time);
+                }
+            }
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.dondoc.calendar.WorkingCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,7 @@ class SurvivesKillTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ACKNOWLEDGE_WITHIN = Duration.ofSeconds(180);
     private static final Duration TELL_WITHIN = Duration.ofSeconds(15);
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
     private static final int CLIENTS = 4;
     private static final int ACKNOWLEDGED_BEFORE_KILL = 25;
 
@@ -80,6 +82,8 @@ class SurvivesKillTest {
         assertThat(orphan.isAlive()).as("the server left behind runs on").isFalse();
         assertNothingIsLostOrHalfDone();
 
+        Path starter = starter();
+        Path away = Files.move(starter, starter.resolveSibling("away"));
         registerUntilKilled(postmaster().orElseThrow());
         await("health tells that the database is gone")
                 .atMost(TELL_WITHIN)
@@ -88,9 +92,12 @@ class SurvivesKillTest {
         for (String path : List.of("/api/me", "/api/directives", "/engine-rest/task", "/actuator/env")) {
             assertTellsOfTheOutage(http.send(request(path).build(), HttpResponse.BodyHandlers.ofString()));
         }
-        application.destroyForcibly().waitFor();
+        Files.move(away, starter);
+        awaitBack();
+        assertNothingIsLostOrHalfDone();
 
-        startApplication();
+        registerUntilKilled(postmaster().orElseThrow());
+        awaitBack();
         assertNothingIsLostOrHalfDone();
         assertThat(ApplicationProcess.run(
                         data.resolve("verify-journal.log"),
@@ -207,6 +214,22 @@ class SurvivesKillTest {
                 Map.of("DONDOC_DATA", data.toString()),
                 "--spring.profiles.active=demo",
                 "--dondoc.demo.directives=0");
+    }
+
+    /** The application starts its database again by itself. */
+    private void awaitBack() {
+        await("the application is back with its database")
+                .atMost(BACK_WITHIN)
+                .until(() -> ApplicationProcess.health(port) == 200);
+    }
+
+    /** The program with which a dead server is started again. */
+    private Path starter() throws IOException {
+        try (Stream<Path> binaries = Files.walk(data.resolve("binaries"))) {
+            return binaries.filter(file -> file.endsWith(Path.of("bin", "pg_ctl")))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private Path postmasterPid() {

@@ -84,8 +84,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         // otherwise an error that no model catches ends the instance silently as completed
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setHistoryTimeToLive(KEEP_HISTORY);
-        engine.setHistoryCleanupBatchWindowStartTime("01:00");
-        engine.setHistoryCleanupBatchWindowEndTime("04:00");
+        engine.setHistoryCleanupBatchWindowStartTime("01:00+0700");
+        engine.setHistoryCleanupBatchWindowEndTime("04:00+0700");
         engine.setFailedJobRetryTimeCycle(PAUSES_BETWEEN_TRIES);
         engine.setCustomPreCommandInterceptorsTxRequired(
                 guards(engine, engine.getCustomPreCommandInterceptorsTxRequired()));

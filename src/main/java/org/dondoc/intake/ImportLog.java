@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.dondoc.intake.ImportReport.RowError;
 import org.dondoc.intake.ImportReport.State;
+import org.dondoc.retention.KeptForAWhile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** What became of each file, kept in the database. An import that gives no sign of life counts as interrupted. */
 @Component
-class ImportLog {
+class ImportLog implements KeptForAWhile {
 
     /** @param cells as they stand in the file */
     record Rejected(long row, List<String> cells, List<RowError> errors) {}
@@ -51,24 +52,38 @@ class ImportLog {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations batches;
     private final Clock clock;
-    private final int keepDays;
+    private final Duration period;
 
     ImportLog(
             JdbcClient jdbc,
             NamedParameterJdbcOperations batches,
             Clock clock,
-            @Value("${dondoc.imports.keep-days:90}") int keepDays) {
+            @Value("${dondoc.retention.imports}") Duration period) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.clock = clock;
-        this.keepDays = keepDays;
+        this.period = period;
     }
 
-    /** Notes a new import and forgets those that are too old. */
-    UUID begin(Upload upload, String sentBy, State state) {
-        jdbc.sql("delete from register.import where sent_at < :before")
-                .param("before", now().minusDays(keepDays))
+    @Override
+    public String what() {
+        return "imports";
+    }
+
+    @Override
+    public Duration period() {
+        return period;
+    }
+
+    /** With their bad rows; of one that was broken off, since its last sign of life. */
+    @Override
+    public int forget(Instant before) {
+        return jdbc.sql("delete from register.import where coalesce(ended_at, seen_at) < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    UUID begin(Upload upload, String sentBy, State state) {
         UUID id = UUID.randomUUID();
         jdbc.sql(
                         """

@@ -3,7 +3,6 @@ package org.dondoc.notice;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.units.Units;
 import org.slf4j.Logger;
@@ -45,27 +44,13 @@ class Delivery {
         private final Digests digests;
         private final Postman postman;
         private final Bounces bounces;
-        private final Mails mails;
-        private final Clock clock;
         private final boolean hasMailServer;
-        private final Duration kept;
 
-        /** @param keptDays for which the office can look up what was mailed */
-        Rounds(
-                Digests digests,
-                Postman postman,
-                Bounces bounces,
-                Mails mails,
-                Clock clock,
-                @Value("${spring.mail.host:}") String server,
-                @Value("${dondoc.notices.kept-days:90}") int keptDays) {
+        Rounds(Digests digests, Postman postman, Bounces bounces, @Value("${spring.mail.host:}") String server) {
             this.digests = digests;
             this.postman = postman;
             this.bounces = bounces;
-            this.mails = mails;
-            this.clock = clock;
             this.hasMailServer = !server.isBlank();
-            this.kept = Duration.ofDays(keptDays);
         }
 
         @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
@@ -83,11 +68,6 @@ class Delivery {
             } catch (MessagingException | IOException e) {
                 log.warn("the mailbox of bounces cannot be read now: {}", e.getMessage());
             }
-        }
-
-        @Scheduled(cron = "0 20 1 * * *", zone = "Asia/Ho_Chi_Minh")
-        void forget() {
-            mails.forget(clock.instant().minus(kept));
         }
     }
 }

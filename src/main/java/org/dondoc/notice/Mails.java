@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.register.Page;
+import org.dondoc.retention.KeptForAWhile;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  * under way should be none.
  */
 @Component
-class Mails {
+class Mails implements KeptForAWhile {
 
     /**
      * Longer than a dozen answers of a mail server may take together, each up to its time-out in {@code
@@ -83,10 +85,13 @@ class Mails {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Duration period;
 
-    Mails(JdbcClient jdbc, Clock clock) {
+    /** @param period for which the office can look up what was mailed */
+    Mails(JdbcClient jdbc, Clock clock, @Value("${dondoc.retention.mails}") Duration period) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.period = period;
     }
 
     /** The mail that has waited longest for its time, if one is due. A digest of an earlier day goes up in the next. */
@@ -186,15 +191,29 @@ class Mails {
                 .update();
     }
 
-    /** Forgets what was sent or given up before that, and news as old that never came to be sent. */
-    void forget(Instant before) {
+    @Override
+    public String what() {
+        return "mails";
+    }
+
+    @Override
+    public Duration period() {
+        return period;
+    }
+
+    /** And news as old that never came to be sent. */
+    @Override
+    public int forget(Instant before) {
+        OffsetDateTime settled = before.atOffset(ZoneOffset.UTC);
         for (String sql : List.of(
                 "delete from register.notice n using register.mail m where m.id = n.mail and m.settled_at < :before",
-                "delete from register.mail where settled_at < :before",
                 "delete from register.notice n using register.journal j"
                         + " where n.mail is null and j.id = n.journal and j.at < :before")) {
-            jdbc.sql(sql).param("before", before.atOffset(ZoneOffset.UTC)).update();
+            jdbc.sql(sql).param("before", settled).update();
         }
+        return jdbc.sql("delete from register.mail where settled_at < :before")
+                .param("before", settled)
+                .update();
     }
 
     /**

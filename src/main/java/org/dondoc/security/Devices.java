@@ -15,6 +15,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.camunda.bpm.engine.ManagementService;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -31,14 +32,16 @@ class Devices implements SmartInitializingSingleton {
     private static final String KEY = "dondoc.devices";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
-    private static final Duration REMEMBERED = Duration.ofDays(365);
 
     private final ManagementService managementService;
+    private final Duration remembered;
     private final SecureRandom random = new SecureRandom();
     private volatile SecretKeySpec key;
 
-    Devices(ManagementService managementService) {
+    /** @param remembered how long a browser is known after the last sign-in */
+    Devices(ManagementService managementService, @Value("${dondoc.retention.devices}") Duration remembered) {
         this.managementService = managementService;
+        this.remembered = remembered;
     }
 
     /** All nodes use the key that the database keeps, also after a restart. */
@@ -73,7 +76,7 @@ class Devices implements SmartInitializingSingleton {
         String browser = Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes());
         ResponseCookie cookie = ResponseCookie.from(COOKIE, browser + "." + signed(account, browser))
                 .path(request.getContextPath() + "/login")
-                .maxAge(REMEMBERED)
+                .maxAge(remembered)
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Strict")

@@ -38,7 +38,7 @@ final class Downloads {
 
     static ResponseEntity<Resource> file(SheetFormat format, String name, Consumer<SheetWriter> table)
             throws IOException {
-        Path file = Files.createTempFile("dondoc-", format.extension());
+        Path file = TemporaryFiles.make(format.extension());
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                     SheetWriter writer = format.writer(out)) {

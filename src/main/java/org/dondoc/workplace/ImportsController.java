@@ -3,7 +3,6 @@ package org.dondoc.workplace;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
@@ -106,7 +105,7 @@ class ImportsController {
         String name = name(file);
         SheetFormat format = SheetFormat.of(name)
                 .orElseThrow(() -> new Denied(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "import.format", name));
-        Path kept = Files.createTempFile("dondoc-import-", format.extension());
+        Path kept = TemporaryFiles.make(format.extension());
         file.transferTo(kept);
         return new Upload(name, format, kept, dryRun, locale);
     }

@@ -230,6 +230,21 @@ class ImportRunsTest {
     }
 
     @Test
+    void isForgottenLongAfterItEnded() throws Exception {
+        Instant longAgo = Instant.parse("2020-03-02T02:00:00Z");
+        UUID ended = clock.at(longAgo, () -> {
+            UUID id = imports.begin(UPLOAD, "vanphong", State.RUNNING);
+            imports.end(id, State.DONE, List.of());
+            return id;
+        });
+        imports.forget(longAgo);
+        assertThat(imports.find(ended, 1)).isPresent();
+        assertThat(imports.forget(longAgo.plusSeconds(1))).isEqualTo(1);
+        assertThat(imports.find(ended, 1)).isEmpty();
+        assertThat(imports.period()).isEqualTo(Duration.ofDays(90));
+    }
+
+    @Test
     void goesOnWhereItStoppedWhenItIsSentAgain() {
         String file = HEADER
                 + IntStream.rangeClosed(1, 250)

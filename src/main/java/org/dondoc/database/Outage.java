@@ -16,15 +16,21 @@ public final class Outage {
             if (cause instanceof CannotCreateTransactionException
                     || cause instanceof DataAccessResourceFailureException
                     || cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException refused && isLost(refused.getSQLState())) {
+                    || cause instanceof SQLException refused && isLost(refused)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** 08 of the SQL standard is the connection, 57P of PostgreSQL a server that stops or starts. */
-    private static boolean isLost(String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    /**
+     * 08 of the SQL standard is the connection, 57P of PostgreSQL a server that stops or starts. The pool, which has given
+     * up a broken connection already, says so without a state when it is to roll back.
+     */
+    private static boolean isLost(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null
+                ? "Connection is closed".equals(failure.getMessage())
+                : state.startsWith("08") || state.startsWith("57P");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -37,6 +39,7 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestProblem.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_MESSAGE = 500;
     private static final String PROBLEM_JSON = "application/problem+json";
 
     /** What is likely enough to have a title of its own. */
@@ -55,6 +58,12 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
 
     /** Where it takes numbers out of bodies. */
     private static final String RESOURCES = "org.camunda.bpm.engine.rest.sub.";
+
+    private static final String TYPE_OF_A_VALUE = "fromRestApiTypeName";
+
+    /** What the engine calls a failure of its own, though the call is at fault. */
+    private static final Pattern OF_THE_CALL = Pattern.compile(
+            "^Invalid query usage|^Object values cannot be used to query|is not a valid resource identifier\\.$");
 
     /** Data that PostgreSQL cannot take, e.g. U+0000. */
     private static final String DATA_EXCEPTION = "22";
@@ -113,7 +122,10 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
         if (unreadable) {
             return Optional.of(problem(400, "problem.400"));
         }
-        if (cause instanceof BadUserRequestException || cause instanceof NullValueException) {
+        boolean isOfTheCall = cause instanceof ProcessEngineException
+                && cause.getMessage() != null
+                && OF_THE_CALL.matcher(cause.getMessage()).find();
+        if (isOfTheCall || cause instanceof BadUserRequestException || cause instanceof NullValueException) {
             return Optional.of(new RestProblem(400, harmless(cause), List.of()));
         }
         return Optional.empty();
@@ -140,13 +152,16 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
 
     /** Camunda does not look at what it turns into a query or a variable, and stumbles over what is not there. */
     private static boolean isTakenFromTheBody(Throwable cause) {
-        StackTraceElement[] trace = cause.getStackTrace();
         return cause instanceof RuntimeException
-                && trace.length > 0
-                && (trace[0].getClassName().startsWith(BODIES)
-                                && !trace[0].getMethodName().startsWith("from")
-                        || cause instanceof NullPointerException
-                                && trace[0].getClassName().startsWith(RESOURCES));
+                && Arrays.stream(cause.getStackTrace())
+                        .filter(frame -> !frame.getClassName().startsWith("java.")
+                                && !frame.getMethodName().equals(TYPE_OF_A_VALUE))
+                        .findFirst()
+                        .filter(frame -> frame.getClassName().startsWith(BODIES)
+                                        && !frame.getMethodName().startsWith("from")
+                                || cause instanceof NullPointerException
+                                        && frame.getClassName().startsWith(RESOURCES))
+                        .isPresent();
     }
 
     private static RestProblem broken(Throwable failure) {
@@ -159,7 +174,7 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
         String message = refused.getMessage();
         return message == null || message.isBlank() || PROGRAM.matcher(message).find()
                 ? Texts.of("problem.400", locale())
-                : message;
+                : message.substring(0, Math.min(LONGEST_MESSAGE, message.length()));
     }
 
     private static RestProblem problem(int status, String text) {

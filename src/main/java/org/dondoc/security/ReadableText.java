@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,8 @@ final class ReadableText {
                 }
             }
             return Optional.empty();
+        } catch (CharConversionException e) {
+            return Optional.of(new Refusal.Fault("body", null, "refusal.encoding"));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -30,7 +30,8 @@ public class DondocApplication {
         }
         SpringApplication application = new SpringApplication(DondocApplication.class);
         application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
-            Optional<String> missing = ProductionSettings.missing(event.getEnvironment());
+            Optional<String> missing =
+                    ProductionSettings.missing(event.getEnvironment()).or(() -> Tls.switchOn(event.getEnvironment()));
             if (missing.isPresent()) {
                 System.err.println("Dondoc does not start: " + missing.get());
                 System.exit(1);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.dondoc.DondocApplication;
 
@@ -30,6 +31,13 @@ public final class ApplicationProcess {
     /** Answers when the application is ready; fails when it ended before. */
     public static Process start(int port, Path log, Map<String, String> variables, String... arguments)
             throws IOException {
+        return start(port, () -> health(port) == 200, log, variables, arguments);
+    }
+
+    /** @param isReady whether the application answers as it should */
+    public static Process start(
+            int port, Callable<Boolean> isReady, Path log, Map<String, String> variables, String... arguments)
+            throws IOException {
         ProcessBuilder java = java(log, variables, arguments);
         java.environment().put("SERVER_PORT", Integer.toString(port));
         Process application = java.start();
@@ -38,7 +46,7 @@ public final class ApplicationProcess {
                     .atMost(READY_WITHIN)
                     .pollInterval(Duration.ofMillis(250))
                     .failFast("the application ended, see " + log, () -> !application.isAlive())
-                    .until(() -> health(port) == 200);
+                    .until(isReady);
         } catch (RuntimeException e) {
             application.destroyForcibly();
             throw e;
@@ -47,7 +55,7 @@ public final class ApplicationProcess {
     }
 
     /** Runs a command to its end, and answers how it ended. */
-    static int run(Path log, Map<String, String> variables, String... arguments)
+    public static int run(Path log, Map<String, String> variables, String... arguments)
             throws IOException, InterruptedException {
         return java(log, variables, arguments).start().waitFor();
     }

@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,12 @@ public class WorkingCalendar {
             }
         }
         return reached;
+    }
+
+    /** The same hour, so many working days later. */
+    public Instant later(Instant instant, int workingDays) {
+        ZonedDateTime before = instant.atZone(ZONE);
+        return before.with(plus(before.toLocalDate(), workingDays)).toInstant();
     }
 
     /**

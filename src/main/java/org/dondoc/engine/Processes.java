@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -80,7 +81,57 @@ public class Processes {
                 message("directive.handedOver", code, Map.of("newLeadUnit", unit, "reason", reason)));
     }
 
+    /**
+     * Stops everything of a directive: its tasks can be done by nobody and its timers do not fire, until it is resumed.
+     * A suspended instance receives no message.
+     */
+    public void suspend(String code) {
+        actingPerson.asSystem(
+                () -> instances(code).forEach(instance -> runtimeService.suspendProcessInstanceById(instance.getId())));
+    }
+
+    /** Lets everything of a directive go on, its waiting timers and the days of its tasks moved by the pause. */
+    public void resume(String code, UnaryOperator<Instant> moved) {
+        activate(code);
+        actingPerson.asSystem(() -> {
+            for (ProcessInstance instance : instances(code)) {
+                managementService
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .timers()
+                        .list()
+                        .forEach(timer ->
+                                managementService.setJobDuedate(timer.getId(), moved(timer.getDuedate(), moved)));
+            }
+            tasksOf(code).stream()
+                    .filter(task -> task.getDueDate() != null)
+                    .forEach(task -> taskService.setDueDate(task.getId(), moved(task.getDueDate(), moved)));
+        });
+    }
+
+    private static Date moved(Date day, UnaryOperator<Instant> by) {
+        return Date.from(by.apply(day.toInstant()));
+    }
+
+    private void activate(String code) {
+        actingPerson.asSystem(() -> runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(code)
+                .suspended()
+                .list()
+                .forEach(instance -> runtimeService.activateProcessInstanceById(instance.getId())));
+    }
+
+    private List<ProcessInstance> instances(String code) {
+        return runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(code)
+                .list();
+    }
+
+    /** A suspended directive too. */
     public void withdrawn(String code, String reason) {
+        activate(code);
         expectOne("directive.withdrawn", code, message("directive.withdrawn", code, Map.of("reason", reason)));
     }
 
@@ -204,7 +255,7 @@ public class Processes {
                 > 0);
     }
 
-    /** The open tasks of a directive, whoever holds them; the caller has checked that the person may see it. */
+    /** The open tasks of a directive, none while it is suspended, whoever holds them; the caller has checked that the person may see it. */
     public List<OpenTask> openTasks(String code) {
         return actingPerson.asSystem(
                 () -> tasksOf(code).stream().map(this::openTask).toList());
@@ -219,6 +270,7 @@ public class Processes {
             List<Task> tasks = taskService
                     .createTaskQuery()
                     .processInstanceBusinessKeyIn(codes.toArray(String[]::new))
+                    .active()
                     .orderByTaskCreateTime()
                     .asc()
                     .list();
@@ -250,6 +302,7 @@ public class Processes {
         return taskService
                 .createTaskQuery()
                 .processInstanceBusinessKey(code)
+                .active()
                 .orderByTaskCreateTime()
                 .asc()
                 .list();

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -112,6 +113,9 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
                 || cause instanceof TaskAlreadyClaimedException
                 || cause.getMessage() != null && cause.getMessage().startsWith(UNCAUGHT)) {
             return Optional.of(problem(409, "denied.met"));
+        }
+        if (cause instanceof SuspendedEntityInteractionException) {
+            return Optional.of(problem(409, "denied.paused"));
         }
         boolean unreadable = cause instanceof SpinRuntimeException
                 || cause instanceof JsonProcessingException

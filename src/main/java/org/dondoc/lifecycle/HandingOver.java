@@ -24,12 +24,15 @@ public class HandingOver {
 
     /**
      * Hands over what the unit still has to do with the directive: its lead, with an explanation that it still owes, or
-     * its answer to an ask. Refused: a unit that is not in force, no reason, the lead of a suspended directive.
+     * its answer to an ask. Refused: a unit that is not in force, no reason, anything of a suspended directive.
      *
      * @return false when the unit has nothing to do with it any more
      */
     public boolean handOver(String code, String from, String to, String reason) {
         Directive directive = register.lock(code);
+        if (directive.stage() == Stage.SUSPENDED && (from.equals(directive.leadUnit()) || isOpen(code, from))) {
+            throw new Refusal("code", code, "refusal.directive.paused");
+        }
         if (directive.stage().isOpen() && from.equals(directive.leadUnit())) {
             lead(directive, to, reason);
             return true;
@@ -50,9 +53,6 @@ public class HandingOver {
 
     private void lead(Directive directive, String to, String reason) {
         String code = directive.code();
-        if (directive.stage() == Stage.SUSPENDED) {
-            throw new Refusal("code", code, "refusal.directive.paused");
-        }
         if (register.dropAsk(code, to, reason)) {
             processes.coordinationDropped(code, to);
         }

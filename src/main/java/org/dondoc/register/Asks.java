@@ -123,14 +123,25 @@ final class Asks {
             }
             LocalDate usual = usualDueOn(ask.askedOn(), deadline);
             LocalDate dueOn = usual.isBefore(write.today()) ? write.today() : usual;
-            if (!dueOn.equals(ask.dueOn())) {
-                change(code, "due_on = :dueOn", with("unit", ask.unit(), "dueOn", dueOn));
-                write.journal(
-                        Action.COORDINATION_REDATED,
-                        code,
-                        facts("unit", ask.unit(), "dueOn", ask.dueOn()),
-                        facts("unit", ask.unit(), "dueOn", dueOn));
-            }
+            redate(code, ask, dueOn);
+        }
+    }
+
+    /** Moves the days of all open asks by so many working days. */
+    void move(String code, int workingDays) {
+        pending(code).stream()
+                .filter(Coordination::isOpen)
+                .forEach(ask -> redate(code, ask, calendar.plus(ask.dueOn(), workingDays)));
+    }
+
+    private void redate(String code, Coordination ask, LocalDate dueOn) {
+        if (!dueOn.equals(ask.dueOn())) {
+            change(code, "due_on = :dueOn", with("unit", ask.unit(), "dueOn", dueOn));
+            write.journal(
+                    Action.COORDINATION_REDATED,
+                    code,
+                    facts("unit", ask.unit(), "dueOn", ask.dueOn()),
+                    facts("unit", ask.unit(), "dueOn", dueOn));
         }
     }
 

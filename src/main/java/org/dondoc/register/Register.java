@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -713,7 +712,8 @@ public class Register {
 
     /**
      * {@code SUSPENDED} → the stage it was suspended in. The deadline, and the rungs dealt with, move by the working
-     * days since the suspension, or since the deadline was last decided if that came later.
+     * days since the suspension, or since the deadline was last decided if that came later; the days of open asks move
+     * by those since the suspension.
      */
     public boolean resume(String code, String reason) {
         Directive before = lock(code);
@@ -734,9 +734,10 @@ public class Register {
             String cause = Texts.of("resume.deadlineMoved", Texts.VIETNAMESE, days, stoppedOn, write.today());
             setDeadline(before, deadline, cause, null);
         }
+        asks.move(code, calendar.between(pause.suspendedOn(), write.today()));
         OffsetDateTime watchedUntil = deadline == null
                 ? write.now()
-                : later(before.watchedUntil(), days).atOffset(ZoneOffset.UTC);
+                : calendar.later(before.watchedUntil(), days).atOffset(ZoneOffset.UTC);
         write.update(
                 code,
                 """
@@ -1295,12 +1296,6 @@ public class Register {
                 .param("code", code)
                 .query(LocalDate.class)
                 .optional();
-    }
-
-    /** The same hour, so many working days later. */
-    private Instant later(Instant instant, int workingDays) {
-        ZonedDateTime before = instant.atZone(WorkingCalendar.ZONE);
-        return before.with(calendar.plus(before.toLocalDate(), workingDays)).toInstant();
     }
 
     private String whoGoesOn(Directive directive) {

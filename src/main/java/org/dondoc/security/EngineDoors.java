@@ -145,8 +145,9 @@ final class EngineDoors {
             cockpit          GET               /history/decision-instance/count
             supervisors      GET               /history/decision-instance/{id}
 
-            camunda-admin    GET,OPTIONS       /user
-            camunda-admin    GET               /user/count
+            everybody        GET               /user
+            everybody        GET               /user/count
+            camunda-admin    OPTIONS           /user
             camunda-admin    POST              /user/create
             camunda-admin    OPTIONS,DELETE    /user/{id}
             camunda-admin    POST              /user/{id}/unlock

@@ -9,9 +9,11 @@ import org.dondoc.security.Caller;
 
 /** What people do with a directive outside their tasks: who may, and when. */
 enum Command {
-    URGE("urge", Command::isOfficeOrLeader, Command::isOpen),
+    URGE("urge", Command::isOfficeOrLeader, Command::isRunning),
     AMEND("amend", Command::isOfficeOrLeader, Command::isOpen),
     WITHDRAW("withdraw", Command::isOfficeOrLeader, Command::isOpen),
+    SUSPEND("suspend", Command::isOfficeOrLeader, Command::isRunning),
+    RESUME("resume", Command::isOfficeOrLeader, directive -> directive.stage() == Stage.SUSPENDED),
     REOPEN("reopen", (caller, directive) -> caller.isOffice(), directive -> directive.stage() == Stage.COMPLETED),
     RELIEF("relief", Command::holds, Command::isHeldByAUnit),
     CHANGE_SPECIALIST(
@@ -73,6 +75,10 @@ enum Command {
         return directive.stage().isOpen();
     }
 
+    private static boolean isRunning(Directive directive) {
+        return isOpen(directive) && directive.stage() != Stage.SUSPENDED;
+    }
+
     private static boolean isHeldByAUnit(Directive directive) {
         return switch (directive.stage()) {
             case ASSIGNED, IN_PROGRESS, UNDER_REVIEW -> true;
@@ -81,6 +87,6 @@ enum Command {
     }
 
     private static boolean isAssigned(Directive directive) {
-        return directive.stage().isOpen() && directive.leadUnit() != null;
+        return isRunning(directive) && directive.leadUnit() != null;
     }
 }

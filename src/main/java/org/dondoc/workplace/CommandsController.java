@@ -7,6 +7,7 @@ import org.dondoc.Refusal;
 import org.dondoc.engine.Processes;
 import org.dondoc.lifecycle.Redating;
 import org.dondoc.lifecycle.Relieving;
+import org.dondoc.lifecycle.Suspending;
 import org.dondoc.register.Ask;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
@@ -35,6 +36,10 @@ class CommandsController {
 
     record Withdrawal(String reason) {}
 
+    record Suspension(String reason) {}
+
+    record Resumption(String reason) {}
+
     record Reopening(String reason) {}
 
     record Amendment(LocalDate deadline, String documentNumber, String reason) {}
@@ -53,6 +58,7 @@ class CommandsController {
     private final Processes processes;
     private final Redating redating;
     private final Relieving relieving;
+    private final Suspending suspending;
 
     CommandsController(
             Access access,
@@ -60,13 +66,15 @@ class CommandsController {
             Directives directives,
             Processes processes,
             Redating redating,
-            Relieving relieving) {
+            Relieving relieving,
+            Suspending suspending) {
         this.access = access;
         this.register = register;
         this.directives = directives;
         this.processes = processes;
         this.redating = redating;
         this.relieving = relieving;
+        this.suspending = suspending;
     }
 
     @PostMapping("/urge")
@@ -81,6 +89,19 @@ class CommandsController {
             processes.withdrawn(code, required("reason", withdrawal.reason()));
             return true;
         });
+    }
+
+    /** Stops the clock: nobody works on it, and nothing is urged. */
+    @PostMapping("/suspend")
+    void suspend(
+            @PathVariable String code, @RequestBody Suspension suspension, @AuthenticationPrincipal Caller caller) {
+        give(Command.SUSPEND, caller, code, directive -> suspending.suspend(code, suspension.reason()));
+    }
+
+    /** Lets the clock go on; what was due then is due as many working days later as it stood. */
+    @PostMapping("/resume")
+    void resume(@PathVariable String code, @RequestBody Resumption resumption, @AuthenticationPrincipal Caller caller) {
+        give(Command.RESUME, caller, code, directive -> suspending.resume(code, resumption.reason()));
     }
 
     @PostMapping("/reopen")

@@ -85,7 +85,7 @@ class TaskFilters implements SmartInitializingSingleton {
     }
 
     private TaskQuery tasks() {
-        return taskService.createTaskQuery();
+        return taskService.createTaskQuery().active();
     }
 
     private void filter(int priority, String name, String description, TaskQuery query, List<String> readers) {

@@ -291,6 +291,32 @@ class TasklistBrowserTest {
     }
 
     @Test
+    void leavesTheSpecialistsDeskWhileItIsSuspended() {
+        String code = directive();
+        api.plan(code);
+        String link = task(code);
+        try (Tasklist desk = signIn("cntt.cv1")) {
+            Tasklist office = signIn("vanphong");
+            assertThat(desk.card("Thực hiện, báo cáo tiến độ", number)).isVisible();
+            office.openLink(link);
+            office.directive();
+            office.command("suspend", "Lý do", "Chờ Quốc hội thông qua luật.");
+            assertThat(office.page.locator(".dondoc-done")).containsText("Đã tạm dừng");
+            office.picture("suspended");
+            desk.page.reload();
+            assertThat(desk.card("Thực hiện, báo cáo tiến độ", number)).hasCount(0);
+
+            office.command("resume", "Lý do", "Luật đã được thông qua.");
+            assertThat(office.page.locator(".dondoc-done")).hasText("Đã cho tiếp tục.");
+            office.picture("resumed");
+            office.close();
+            desk.page.reload();
+            assertThat(desk.card("Thực hiện, báo cáo tiến độ", number)).isVisible();
+        }
+        assertThat(journal(code)).endsWith("SUSPENDED vanphong", "RESUMED vanphong");
+    }
+
+    @Test
     void isExplainedByTheHeadAndUrgedWhenItIsOverdue() {
         String code = overdue();
         try (Tasklist head = signIn("cntt.truong")) {

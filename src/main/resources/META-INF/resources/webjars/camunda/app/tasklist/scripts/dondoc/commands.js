@@ -75,6 +75,18 @@ const COMMANDS = {
     fields: [{...UNIT, options: 'openCoordination'}, REASON],
     done: say('Đã thôi đề nghị phối hợp.', 'The ask was dropped.')
   },
+  suspend: {
+    path: 'suspend',
+    label: say('Tạm dừng', 'Suspend'),
+    fields: [REASON],
+    done: say('Đã tạm dừng; thời hạn lùi theo số ngày làm việc tạm dừng.', 'Suspended; its deadline moves by the working days until it is resumed.')
+  },
+  resume: {
+    path: 'resume',
+    label: say('Cho tiếp tục', 'Resume'),
+    fields: [REASON],
+    done: say('Đã cho tiếp tục.', 'Resumed.')
+  },
   reopen: {
     path: 'reopen',
     label: say('Mở lại nhiệm vụ', 'Reopen'),

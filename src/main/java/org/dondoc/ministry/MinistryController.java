@@ -44,7 +44,17 @@ class MinistryController {
     /** The latest changes, the last first. */
     @GetMapping("/journal")
     List<Entry> journal(Locale locale) {
-        return changes.latest(LATEST).stream()
+        return told(changes.latest(LATEST), locale);
+    }
+
+    /** What administrators asked for lately, the last first; for auditors too. */
+    @GetMapping("/accesses")
+    List<Entry> accesses(Locale locale) {
+        return told(changes.latestAccesses(LATEST), locale);
+    }
+
+    private List<Entry> told(List<Change> latest, Locale locale) {
+        return latest.stream()
                 .map(change -> new Entry(
                         change,
                         Actor.SYSTEM.equals(change.actor())

@@ -33,23 +33,30 @@ class PersonsSession extends OncePerRequestFilter {
 
     private final SignIn signIn;
     private final Passwords passwords;
+    private final AdministratorsAccess access;
     private final Clock clock;
     private final Duration longest;
 
     PersonsSession(
-            SignIn signIn, Passwords passwords, Clock clock, @Value("${dondoc.session.longest:12h}") Duration longest) {
+            SignIn signIn,
+            Passwords passwords,
+            AdministratorsAccess access,
+            Clock clock,
+            @Value("${dondoc.session.longest:12h}") Duration longest) {
         this.signIn = signIn;
         this.passwords = passwords;
+        this.access = access;
         this.clock = clock;
         this.longest = longest;
     }
 
     /** To be called when somebody has signed in. */
-    void begin(String account, HttpServletRequest request) {
-        log.info("{} has signed in from {}", account, request.getRemoteAddr());
+    void begin(Caller person, HttpServletRequest request) {
+        access.hasSignedIn(person, request);
+        log.info("{} has signed in from {}", person.id(), request.getRemoteAddr());
         HttpSession session = request.getSession();
         session.setAttribute(SINCE, clock.instant());
-        session.setAttribute(HASH, passwords.hash(account).orElseThrow());
+        session.setAttribute(HASH, passwords.hash(person.id()).orElseThrow());
     }
 
     @Override

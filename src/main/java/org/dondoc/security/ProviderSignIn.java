@@ -92,7 +92,7 @@ class ProviderSignIn implements AuthenticationSuccessHandler, AuthenticationFail
         context.setAuthentication(person.get());
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        session.begin(person.get().getName(), request);
+        session.begin((Caller) person.get().getPrincipal(), request);
         ProviderSignOut.remember(
                 request,
                 providers

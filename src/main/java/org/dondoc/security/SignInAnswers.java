@@ -35,7 +35,7 @@ class SignInAnswers implements AuthenticationSuccessHandler {
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication person) {
-        session.begin(person.getName(), request);
+        session.begin((Caller) person.getPrincipal(), request);
         devices.remember(person.getName(), request, response);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }

@@ -134,6 +134,7 @@ class WebSecurity {
             ObjectProvider<JwtDecoder> tokens,
             OAuth2ResourceServerProperties settings,
             BodyLimits limits,
+            AdministratorsAccess access,
             IdentityService identityService)
             throws Exception {
         JwtDecoder decoder = tokens.getIfAvailable();
@@ -154,6 +155,7 @@ class WebSecurity {
                         .authenticationEntryPoint(SignInAnswers::refuse))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(SignInAnswers::refuse).accessDeniedHandler(WebSecurity::deny))
+                .addFilterBefore(access.filter(), AuthorizationFilter.class)
                 .addFilterAfter(new EngineLogin(identityService), AuthorizationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -172,6 +174,7 @@ class WebSecurity {
             ObjectProvider<Providers> providers,
             PersonsSession session,
             BodyLimits limits,
+            AdministratorsAccess access,
             ProcessEngine engine,
             IdentityService identityService)
             throws Exception {
@@ -206,6 +209,7 @@ class WebSecurity {
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(WebSecurity::begin).accessDeniedHandler(WebSecurity::deny))
                 .addFilterAfter(session, SecurityContextHolderFilter.class)
+                .addFilterBefore(access.filter(), AuthorizationFilter.class)
                 .addFilterAfter(tellingTheEngine(engine, identityService), AuthorizationFilter.class)
                 .csrf(configurer -> configurer
                         .csrfTokenRepository(csrf)
@@ -322,6 +326,8 @@ class WebSecurity {
                 .requestMatchers(below("/camunda/api/cockpit/plugin"))
                 .access((who, call) -> new AuthorizationDecision(
                         who.get().getPrincipal() instanceof Caller caller && EngineDoors.hasCockpit(caller)))
+                .requestMatchers(reading(below("/api/ministry/accesses")))
+                .hasAnyAuthority(Groups.ADMINISTRATOR, Groups.OFFICE, Groups.AUDITOR)
                 .requestMatchers(reading(below("/api/ministry")))
                 .hasAnyAuthority(Groups.ADMINISTRATOR, Groups.OFFICE)
                 .requestMatchers(below("/api/ministry"))
@@ -394,7 +400,7 @@ class WebSecurity {
         };
     }
 
-    private static String path(HttpServletRequest request) {
+    static String path(HttpServletRequest request) {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 

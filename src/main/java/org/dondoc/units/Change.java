@@ -29,6 +29,10 @@ public record Change(
         PERSON_CAME_BACK,
         PASSWORD_GIVEN,
         ADDRESS_CHANGED,
-        PASSWORD_CHANGED
+        PASSWORD_CHANGED,
+        /** An administrator; the row says from where. */
+        SIGNED_IN,
+        /** An administrator has asked the application for something; the row says for what, and from where. */
+        ACCESSED
     }
 }

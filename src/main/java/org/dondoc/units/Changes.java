@@ -15,11 +15,15 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The append-only journal of units and people, in the caller's transaction; {@link Organisation} writes it. */
+/**
+ * The append-only journal of units and people, in the caller's transaction; {@link Organisation} writes it. What
+ * administrators ask for stands in it too.
+ */
 @Component
 public class Changes {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int LONGEST_PATH = 500;
     private static final TypeReference<TreeMap<String, Object>> FACTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -30,13 +34,43 @@ public class Changes {
         this.clock = clock;
     }
 
-    /** The latest changes, the last first. */
+    /** The latest changes of units and people, the last first. */
     public List<Change> latest(int atMost) {
-        return jdbc.sql(
-                        """
-                select at, actor, action, unit, person, before, after
-                from register.ministry_journal order by id desc limit :atMost
-                """)
+        return rows("action not in ('SIGNED_IN', 'ACCESSED')", atMost);
+    }
+
+    /** The latest that administrators asked for, the last first. */
+    public List<Change> latestAccesses(int atMost) {
+        return rows("action in ('SIGNED_IN', 'ACCESSED')", atMost);
+    }
+
+    /** @param from the address of the network */
+    public void signedIn(String administrator, String from) {
+        ofPerson(administrator, Change.Action.SIGNED_IN, Map.of(), facts("from", from), administrator);
+    }
+
+    /**
+     * @param path without the question, which may hold what is sought
+     * @param from the address of the network
+     */
+    public void asked(String administrator, String method, String path, String from) {
+        ofPerson(
+                administrator,
+                Change.Action.ACCESSED,
+                Map.of(),
+                facts(
+                        "method",
+                        method,
+                        "path",
+                        path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path,
+                        "from",
+                        from),
+                administrator);
+    }
+
+    private List<Change> rows(String condition, int atMost) {
+        return jdbc.sql("select at, actor, action, unit, person, before, after from register.ministry_journal where "
+                        + condition + " order by id desc limit :atMost")
                 .param("atMost", atMost)
                 .query((row, number) -> new Change(
                         row.getObject("at", OffsetDateTime.class).toInstant(),

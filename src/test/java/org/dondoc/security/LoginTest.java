@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dondoc.Browser;
 import org.dondoc.DondocTest;
 import org.dondoc.engine.MovableClock;
@@ -183,7 +184,7 @@ class LoginTest {
         MockHttpSession session = new MockHttpSession();
         MockHttpServletRequest first = new MockHttpServletRequest();
         first.setSession(session);
-        personsSession.begin("cntt.cv1", first);
+        personsSession.begin(new Caller("cntt.cv1", Set.of()), first);
         Instant morning = clock.instant();
         assertThat(asksAt(morning.plus(Duration.ofHours(11)), session)).contains("cntt.cv1");
         assertThat(asksAt(morning.plus(Duration.ofHours(13)), session)).isEmpty();

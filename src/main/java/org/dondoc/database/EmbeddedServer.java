@@ -89,6 +89,9 @@ class EmbeddedServer implements AutoCloseable {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("jit", "off")
                     .setServerConfig("max_connections", "60")
+                    // its log is ours, and repeats no rows and no statements that failed
+                    .setServerConfig("log_error_verbosity", "terse")
+                    .setServerConfig("log_min_error_statement", "panic")
                     .start();
             prepare(cluster);
             watch();

@@ -27,7 +27,7 @@ final class ProductionSettings {
         }
         if (!PasswordRules.allow(environment.getRequiredProperty("DONDOC_ADMIN_PASSWORD"), "admin")) {
             return Optional.of("the variable DONDOC_ADMIN_PASSWORD is weak: at least " + PasswordRules.SHORTEST
-                    + " characters, five of them different, without the account's name, and none of the usual words");
+                    + " characters, five of them different, without the account's name, and not easy to guess");
         }
         return Optional.empty();
     }

@@ -10,8 +10,8 @@ const here = new URL('../login', import.meta.url);
 
 /** The rules are the server's; this says them before it refuses. */
 const RULES = say(
-  'Ít nhất 12 ký tự, không chứa tên tài khoản, không phải mật khẩu thông dụng.',
-  'At least 12 characters, without the account’s name, and not a common one.'
+  'Ít nhất 12 ký tự, không chứa tên tài khoản, không dễ đoán.',
+  'At least 12 characters, without the account’s name, and not easy to guess.'
 );
 
 const account = field('username', say('Tài khoản', 'Account'), input('', {autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false'}));

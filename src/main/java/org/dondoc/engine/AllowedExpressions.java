@@ -3,6 +3,9 @@ package org.dondoc.engine;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.ReadOnlyMapELResolver;
@@ -68,6 +71,8 @@ class AllowedExpressions extends JuelExpressionManager {
 
     private static final Set<String> OF_COLLECTIONS = Set.of("contains", "containsKey", "get", "isEmpty", "size");
 
+    private static final Pattern MEMBER = Pattern.compile("([\\w$]*)\\s*\\.\\s*([\\w$]*)");
+
     private final Map<Object, Object> allowedBeans;
 
     AllowedExpressions(Map<Object, Object> allowedBeans) {
@@ -75,12 +80,80 @@ class AllowedExpressions extends JuelExpressionManager {
         this.allowedBeans = allowedBeans;
     }
 
+    /** Looks at what stands between <code>${</code> and <code>}</code> in a model, before anybody evaluates it. */
+    static boolean areAllowed(String text, Map<Object, Object> beans) {
+        boolean areAllowed = true;
+        int at = begin(text, 0);
+        while (at >= 0 && areAllowed) {
+            int end = end(text, at);
+            areAllowed = end > 0 && isAllowed(text.substring(at, end), beans);
+            at = begin(text, end);
+        }
+        return areAllowed;
+    }
+
+    private static int begin(String text, int from) {
+        int begin = IntStream.of(text.indexOf("${", from), text.indexOf("#{", from))
+                .filter(found -> found >= 0)
+                .min()
+                .orElse(-1);
+        return begin < 0 ? -1 : begin + 2;
+    }
+
+    /** Where the expression ends, outside of its texts; -1 if it does not. */
+    private static int end(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '}') {
+                return i;
+            }
+            if (c == '\'' || c == '"') {
+                i = closing(text, i);
+            }
+        }
+        return -1;
+    }
+
+    /** Where the text that begins here is closed; the end where it is not. */
+    private static int closing(String text, int quote) {
+        int i = quote + 1;
+        while (i < text.length() && text.charAt(i) != text.charAt(quote)) {
+            i += text.charAt(i) == '\\' ? 2 : 1;
+        }
+        return i;
+    }
+
+    private static String withoutTexts(String expression) {
+        StringBuilder rest = new StringBuilder();
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            rest.append(c);
+            if (c == '\'' || c == '"') {
+                i = closing(expression, i);
+            }
+        }
+        return rest.toString();
+    }
+
+    private static boolean isAllowed(String expression, Map<Object, Object> beans) {
+        String withoutTexts = withoutTexts(expression);
+        if (withoutTexts.matches("(?s).*[\\[{\\\\].*")) {
+            return false;
+        }
+        return MEMBER.matcher(withoutTexts)
+                .results()
+                .allMatch(access ->
+                        access.group(1).matches("\\d+") || mayBeWritten(access.group(1), access.group(2), beans));
+    }
+
     /** Whether a model may write {@code name.member}; a variable's members are known only when it has a value. */
-    static boolean mayBeWritten(String name, String member, Map<Object, Object> beans) {
-        return "execution".equals(name)
-                ? OF_EXECUTIONS.contains(member)
-                : beans.containsKey(name) && !OF_ANY_OBJECT.contains(member)
-                        || !beans.containsKey(name) && (OF_TEXTS.contains(member) || OF_COLLECTIONS.contains(member));
+    private static boolean mayBeWritten(String name, String member, Map<Object, Object> beans) {
+        if ("execution".equals(name)) {
+            return OF_EXECUTIONS.contains(member);
+        }
+        return beans.containsKey(name)
+                ? !OF_ANY_OBJECT.contains(member)
+                : Stream.of(OF_TEXTS, OF_TIMES, OF_COLLECTIONS).anyMatch(members -> members.contains(member));
     }
 
     @Override

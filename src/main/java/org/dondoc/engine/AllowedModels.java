@@ -119,9 +119,9 @@ class AllowedModels implements Deployer {
 
     private static final Pattern FEEL = Pattern.compile("feel|https?://www\\.omg\\.org/spec/(DMN|FEEL)/.*");
     private static final Pattern OUTSIDE_OF_FEEL = Pattern.compile("(?s)function\\s*\\(.*\\)\\s*external\\b");
-    private static final Pattern LIVING_MARKUP = Pattern.compile(
-            "(?i)<\\s*(script|iframe|object|embed|svg|form|meta|link|base)\\b|\\bon\\w+\\s*=|javascript\\s*:|\\bdata\\s*:");
-    private static final Pattern MEMBER = Pattern.compile("([\\w$]*)\\s*\\.\\s*([\\w$]*)");
+    private static final Pattern LIVING_MARKUP =
+            Pattern.compile("(?i)<\\s*/?(script|iframe|object|embed|svg|form|meta|link|base)\\b|<[^<>]*\\bon\\w+\\s*="
+                    + "|(=\\s*[\"']?|\\()\\s*(javascript|data)\\s*:");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ErrorHandler SILENT = new DefaultHandler();
@@ -201,70 +201,10 @@ class AllowedModels implements Deployer {
         return namespace == null || KNOWN.matcher(namespace).matches();
     }
 
-    /** What stands between <code>${</code> and <code>}</code>, looked at before anybody evaluates it. */
     private Stream<String> expressions(String text) {
-        boolean areAllowed = true;
-        int at = begin(text, 0);
-        while (at >= 0 && areAllowed) {
-            int end = end(text, at);
-            areAllowed = end > 0 && isAllowed(text.substring(at, end));
-            at = begin(text, end);
-        }
-        return areAllowed ? Stream.empty() : Stream.of("an expression reaches for more than models may");
-    }
-
-    private static int begin(String text, int from) {
-        int begin = IntStream.of(text.indexOf("${", from), text.indexOf("#{", from))
-                .filter(found -> found >= 0)
-                .min()
-                .orElse(-1);
-        return begin < 0 ? -1 : begin + 2;
-    }
-
-    /** Where the expression ends, outside of its texts; -1 if it does not. */
-    private static int end(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '}') {
-                return i;
-            }
-            if (c == '\'' || c == '"') {
-                i = closing(text, i);
-            }
-        }
-        return -1;
-    }
-
-    /** Where the text that begins here is closed; the end where it is not. */
-    private static int closing(String text, int quote) {
-        int i = quote + 1;
-        while (i < text.length() && text.charAt(i) != text.charAt(quote)) {
-            i += text.charAt(i) == '\\' ? 2 : 1;
-        }
-        return i;
-    }
-
-    private static String withoutTexts(String expression) {
-        StringBuilder rest = new StringBuilder();
-        for (int i = 0; i < expression.length(); i++) {
-            char c = expression.charAt(i);
-            rest.append(c);
-            if (c == '\'' || c == '"') {
-                i = closing(expression, i);
-            }
-        }
-        return rest.toString();
-    }
-
-    private boolean isAllowed(String expression) {
-        String withoutTexts = withoutTexts(expression);
-        if (withoutTexts.matches("(?s).*[\\[{\\\\].*")) {
-            return false;
-        }
-        return MEMBER.matcher(withoutTexts)
-                .results()
-                .allMatch(access -> access.group(1).matches("\\d+")
-                        || AllowedExpressions.mayBeWritten(access.group(1), access.group(2), beans));
+        return AllowedExpressions.areAllowed(text, beans)
+                ? Stream.empty()
+                : Stream.of("an expression reaches for more than models may");
     }
 
     private static List<String> dmn(Document model) {

@@ -255,6 +255,7 @@ class Administration {
 
     private void change(Supplier<Boolean> work) {
         inOneTransaction(() -> {
+            accounts.alone();
             work.get();
             accounts.follow();
         });

@@ -90,6 +90,7 @@ class TableImport {
             Locale locale,
             Predicate<Table.Row> take) {
         return transaction.execute(status -> {
+            accounts.alone();
             Map<String, Long> seen = new HashMap<>();
             List<RowError> errors = new ArrayList<>();
             int accepted = 0;

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
 
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
+    private static final long ONE_AT_A_TIME = 20261128;
     private static final Pattern ENGINE_ID = Pattern.compile("[a-zA-Z0-9._-]+");
 
     private final IdentityService identityService;
@@ -49,6 +51,7 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
     private final Organisation organisation;
     private final TransactionTemplate transaction;
     private final ObjectProvider<Staffing> staffing;
+    private final JdbcClient jdbc;
     private final String adminPassword;
 
     Accounts(
@@ -60,6 +63,7 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
             Organisation organisation,
             TransactionTemplate transaction,
             ObjectProvider<Staffing> staffing,
+            JdbcClient jdbc,
             @Value("${DONDOC_ADMIN_PASSWORD:}") String adminPassword) {
         this.identityService = identityService;
         this.actingPerson = actingPerson;
@@ -69,6 +73,7 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
         this.organisation = organisation;
         this.transaction = transaction;
         this.staffing = staffing;
+        this.jdbc = jdbc;
         this.adminPassword = adminPassword;
     }
 
@@ -97,8 +102,21 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
     }
 
     /**
+     * Lets the caller's transaction be the only one that changes the ministry until it ends, on all nodes; to be asked
+     * for first. What follows from units and people is worked out from all of them, so two at once would each miss what
+     * the other adds.
+     */
+    public void alone() {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(:key)")
+                .param("key", ONE_AT_A_TIME)
+                .query()
+                .singleRow();
+    }
+
+    /**
      * Lets accounts, groups and tenants follow from units and people as they are now, in the caller's transaction. An
-     * account that is made gets a password that nobody knows, see {@link #password}.
+     * account that is made gets a password that nobody knows, see {@link #password}. The caller has asked to be
+     * {@link #alone} before anything else, but at the start.
      *
      * @return what had to be changed, a sentence each
      */

@@ -146,6 +146,7 @@ class ProviderSignIn implements AuthenticationSuccessHandler, AuthenticationFail
 
     private void enter(Person person) {
         transaction.executeWithoutResult(status -> {
+            accounts.alone();
             organisation.save(person, Actor.SYSTEM);
             accounts.follow();
         });

@@ -6,8 +6,12 @@ import static org.dondoc.workplace.Api.TODAY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
@@ -59,6 +63,21 @@ class AdministrationTest {
                         .singleResult()
                         .getName())
                 .isEqualTo("Thủ trưởng Cục Đo lường " + code);
+    }
+
+    /** Each works out which accounts follow from all units and people. */
+    @Test
+    void doesNotMissWhatAnotherAdministratorAddsAtTheSameMoment() throws Exception {
+        ExecutorService hands = Executors.newFixedThreadPool(6);
+        List<Future<Integer>> added = new ArrayList<>();
+        for (int i = 0; i < 18; i++) {
+            String code = Story.newCode();
+            added.add(hands.submit(() -> story.add(code).status()));
+        }
+        hands.shutdown();
+        for (Future<Integer> one : added) {
+            assertThat(one.get()).isEqualTo(201);
+        }
     }
 
     @Test

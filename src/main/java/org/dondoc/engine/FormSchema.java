@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,9 @@ class FormSchema {
     private static final Set<String> WITHOUT_VALUE =
             Set.of("html", "text", "image", "iframe", "table", "separator", "spacer", "button", "expression");
     private static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
+
+    /** A value, in a list of a field, in a row, in a list of rows. */
+    private static final int DEEPEST = 4;
 
     /** In place of a value that a form cannot have, and whose text would speak of the program. */
     private static final Object UNREADABLE = new Object();
@@ -285,7 +289,7 @@ class FormSchema {
         try {
             Object content = value instanceof TypedValue typed ? typed.getValue() : value;
             if (content instanceof SpinJsonNode json) {
-                return JSON.readValue(json.toString(), Object.class);
+                content = JSON.readValue(json.toString(), Object.class);
             }
             boolean takenByForms = content == null
                     || content instanceof String
@@ -293,11 +297,17 @@ class FormSchema {
                     || content instanceof Boolean
                     || content instanceof List
                     || content instanceof Map;
-            return takenByForms ? content : UNREADABLE;
-        } catch (SpinRuntimeException e) {
+            return takenByForms && isWithin(DEEPEST, content) ? content : UNREADABLE;
+        } catch (SpinRuntimeException | IllegalArgumentException | IOException e) {
             return UNREADABLE;
-        } catch (IOException e) {
-            throw new IllegalStateException("Json that the engine parsed cannot be read", e);
         }
+    }
+
+    /** Conditions walk through a value level by level, and would fall over one without end. */
+    private static boolean isWithin(int levels, Object content) {
+        Collection<?> inside = content instanceof Map<?, ?> map
+                ? map.values()
+                : content instanceof Collection<?> list ? list : List.of();
+        return levels > 0 && inside.stream().allMatch(value -> isWithin(levels - 1, value));
     }
 }

@@ -177,6 +177,9 @@ class RestAnswersTest {
                 "{\"type\":\"Object\",\"value\":\"rO0\",\"valueInfo\":{\"objectTypeName\":"
                         + "\"java.util.ArrayList\",\"serializationDataFormat\":\"application/x-java-serialized-object\"}}",
                 "{\"type\":\"Bytes\",\"value\":\"AAAA\"}",
+                "{\"type\":\"Json\",\"value\":null}",
+                "{\"value\":" + "[".repeat(900) + "]".repeat(900) + "}",
+                "{\"type\":\"Json\",\"value\":\"" + "[".repeat(900) + "]".repeat(900) + "\"}",
                 "{\"type\":\"File\",\"value\":\"AAAA\",\"valueInfo\":{\"filename\":\"a\"}}")) {
             for (String change : List.of("submit-form", "complete")) {
                 Answer answer = head.post("/task/" + headsTask + "/" + change, variables("\"outcome\":" + value))

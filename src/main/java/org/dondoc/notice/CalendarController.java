@@ -159,10 +159,10 @@ class CalendarController {
     }
 
     private VEvent event(Duty duty, Directive directive, Person person) {
-        String part = text("ownPart." + duty.part());
-        VEvent event = new VEvent(duty.dueOn(), text("calendar.event", directive.title(), part));
+        String part = duty.part() + (duty.position() == null ? "" : "-" + duty.position());
+        VEvent event = new VEvent(duty.dueOn(), text("calendar.event", directive.title(), duty.inWords()));
         event.replace(new DtStamp(clock.instant().truncatedTo(ChronoUnit.SECONDS)));
-        event.add(new Uid(duty.directive() + "." + duty.part() + "." + person.id() + "@dondoc"));
+        event.add(new Uid(duty.directive() + "." + part + "." + person.id() + "@dondoc"));
         event.add(new Url(URI.create(links.directive(duty.directive()))));
         event.add(new Description(text("calendar.description", duty.directive(), text("stage." + duty.stage()))));
         event.add(ImmutableTransp.TRANSPARENT);

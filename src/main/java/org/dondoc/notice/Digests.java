@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 class Digests {
 
     private final JdbcClient jdbc;
+    private final OwnWork ownWork;
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final LocalTime at;
@@ -22,10 +23,12 @@ class Digests {
     /** @param at local time of the morning */
     Digests(
             JdbcClient jdbc,
+            OwnWork ownWork,
             WorkingCalendar calendar,
             Clock clock,
             @Value("${dondoc.notices.digest-at:07:30}") LocalTime at) {
         this.jdbc = jdbc;
+        this.ownWork = ownWork;
         this.calendar = calendar;
         this.clock = clock;
         this.at = at;
@@ -33,7 +36,7 @@ class Digests {
 
     /**
      * Writes today's digests, once, whichever node comes first; nothing on a day off and before the hour. Somebody gets one
-     * who has news, something overdue or due soon, or a directive to acknowledge. One of an earlier day that could not be
+     * who has news, something overdue or due soon, a directive to acknowledge, or one that stands still. One of an earlier day that could not be
      * sent until now goes up in it.
      *
      * @return how many were written now
@@ -58,6 +61,8 @@ class Digests {
                     select person from register.notice where mail is null
                     union
                     select person from register.own_work where due_on <= :soon or part = 'HEAD' and stage = 'ASSIGNED'
+                    union
+                    select person from register.standstill where %s
                 ), digest as (
                     insert into register.mail (person, digest_on, written_at, state, next_try_at)
                     select p.id, :today, :now, 'WAITING', :now
@@ -70,8 +75,10 @@ class Digests {
                     from digest where n.person = digest.person and n.mail is null
                 )
                 select count(*) from digest
-                """)
+                """
+                                .formatted(OwnWork.IS_LONG))
                 .param("today", today)
+                .params(ownWork.limits(today))
                 .param("soon", today.plusDays(OwnWork.SOON))
                 .param("now", now.toInstant().atOffset(ZoneOffset.UTC))
                 .query(Integer.class)

@@ -18,6 +18,8 @@ import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.notice.Mails.Mail;
 import org.dondoc.notice.OwnWork.Duty;
+import org.dondoc.notice.OwnWork.Standing;
+import org.dondoc.notice.OwnWork.Standstill;
 import org.dondoc.register.Action;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
@@ -132,7 +134,11 @@ class Letters {
 
     private void digest(LocalDate day, Person to, News news, MimeMessageHelper letter) throws MessagingException {
         LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
-        List<Duty> work = ownWork.of(to.id());
+        List<Duty> all = ownWork.of(to.id());
+        List<Duty> work = all.stream().filter(duty -> !duty.isStep()).toList();
+        List<Duty> steps = all.stream()
+                .filter(duty -> duty.isStep() && (duty.isOverdue(today) || duty.isDueSoon(today)))
+                .toList();
         List<Duty> overdue = work.stream().filter(duty -> duty.isOverdue(today)).toList();
         List<Duty> soon = work.stream().filter(duty -> duty.isDueSoon(today)).toList();
         List<Duty> toAcknowledge = work.stream()
@@ -145,6 +151,15 @@ class Letters {
         addWork("digest.overdue", overdue, read, lines);
         addWork("digest.soon", soon, read, lines);
         addWork("digest.toAcknowledge", toAcknowledge, read, lines);
+        addWork("digest.steps", steps, read, lines);
+        List<Standstill> still = ownWork.standstills(to.id(), today);
+        for (Standing standing : Standing.values()) {
+            addStill(
+                    "digest." + standing,
+                    still.stream().filter(one -> one.standing() == standing).toList(),
+                    read,
+                    lines);
+        }
         if (news.all() > 0) {
             lines.addAll(List.of("", text("digest.news", news.all())));
             news.first().forEach(one -> {
@@ -169,11 +184,24 @@ class Letters {
             lines.add("- " + directive.title());
             lines.add("  "
                     + (duty.dueOn() == null
-                            ? text("digest.withoutDay", text("ownPart." + duty.part()))
-                            : text("digest.day", text("ownPart." + duty.part()), duty.dueOn())));
+                            ? text("digest.withoutDay", duty.inWords())
+                            : text("digest.day", duty.inWords(), duty.dueOn())));
             lines.add("  " + links.directive(duty.directive()));
         });
         addRest(duties.size(), lines);
+    }
+
+    private void addStill(String heading, List<Standstill> still, Map<String, Directive> read, List<String> lines) {
+        if (still.isEmpty()) {
+            return;
+        }
+        lines.addAll(List.of("", text(heading, still.size())));
+        still.stream().limit(LONGEST_LIST).forEach(one -> {
+            lines.add("- " + directive(one.directive(), read).title());
+            lines.add("  " + text("digest.since", one.since()));
+            lines.add("  " + links.directive(one.directive()));
+        });
+        addRest(still.size(), lines);
     }
 
     private static void addRest(int all, List<String> lines) {

@@ -301,6 +301,7 @@ class EmbeddedServer implements AutoCloseable {
         if (!isPostgres(orphan) || !runsOn(cluster, orphan, lines)) {
             // the number was given to another process; PostgreSQL would take that one for its own and not start
             Files.delete(pidFile);
+            endConnectionsLeftBehind(cluster);
             return;
         }
         log.warn("Stopping PostgreSQL {} that a killed process left behind in {}", orphan.pid(), cluster);

@@ -175,6 +175,17 @@ class FilesTest {
     }
 
     @Test
+    void mayHaveAsLongANameAsTheRegisterKeeps() {
+        String name = "ế".repeat(196) + ".pdf";
+        assertThat(api.upload("cntt.cv1", FILES, name, Api.PDF, code)
+                        .expect(201)
+                        .json()
+                        .path("name")
+                        .asText())
+                .isEqualTo(name);
+    }
+
+    @Test
     void isNeitherEmptyNorTooLarge() {
         api.upload("cntt.cv1", FILES, "a.pdf", new byte[0], code).expect(400).message("file", "a.pdf");
         assertThat(api.uploadIn("en", "cntt.cv1", FILES, "a.pdf", new byte[21 << 20], code)

@@ -59,7 +59,7 @@ class FuzzTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(FuzzTest.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int BODIES = Integer.getInteger("dondoc.fuzz", 25);
+    private static final int BODIES = Integer.getInteger("dondoc.fuzz", 15);
     private static final long SEED = Long.getLong("dondoc.fuzz.seed", 20261128L);
     private static final int MOST_SHOWN = 25;
 

@@ -3,7 +3,9 @@ package org.dondoc.workplace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +51,8 @@ final class AllowedFiles {
             Map.entry("image/tiff", List.of("tif", "tiff")),
             Map.entry("text/plain", List.of("txt", "csv")));
 
+    private static final byte[] OLD_OFFICE_BEGINS = HexFormat.of().parseHex("d0cf11e0a1b11ae1");
+
     /** The stream that makes a document of Office before 2007 what it is. */
     private static final Map<String, String> OLD_OFFICE = Map.of(
             "WordDocument", "application/msword",
@@ -92,7 +96,7 @@ final class AllowedFiles {
             if (isZip(content)) {
                 return inZip(name, content, found);
             }
-            return found.equals("application/x-tika-msoffice") ? inOldOffice(name, content) : found;
+            return isOldOffice(content) ? inOldOffice(name, content) : found;
         } catch (IOException | RuntimeException e) {
             if (e instanceof Refusal refusal) {
                 throw refusal;
@@ -103,6 +107,11 @@ final class AllowedFiles {
 
     private static boolean isZip(byte[] content) {
         return content.length > 3 && content[0] == 'P' && content[1] == 'K' && content[2] == 3 && content[3] == 4;
+    }
+
+    /** By its first bytes: the signatures name some of these documents at once, without a look at their parts. */
+    private static boolean isOldOffice(byte[] content) {
+        return Arrays.mismatch(content, OLD_OFFICE_BEGINS) == OLD_OFFICE_BEGINS.length;
     }
 
     /** Reads names only, and of the contents nothing but the short part that says what the document is. */

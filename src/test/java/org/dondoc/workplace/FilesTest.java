@@ -86,6 +86,7 @@ class FilesTest {
                 new Given("a.odp", OPEN + "presentation", openDocument("presentation")),
                 new Given("a.doc", "application/msword", oldOffice("WordDocument")),
                 new Given("a.xls", "application/vnd.ms-excel", oldSheet()),
+                new Given("a.doc", "application/msword", knownAtOnce("WordDocument")),
                 new Given("a.ppt", "application/vnd.ms-powerpoint", oldOffice("PowerPoint Document")),
                 new Given("a.png", "image/png", bytes(0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13)),
                 new Given("a.jpeg", "image/jpeg", bytes(0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0)),
@@ -140,6 +141,8 @@ class FilesTest {
                 new Given("a.odt", "macro", zip("mimetype", OPEN + "text", "Basic/Standard/Module1.xml", "sub")),
                 new Given("a.xls", "macro", oldOffice("Workbook", "_VBA_PROJECT_CUR")),
                 new Given("a.doc", "macro", oldOffice("WordDocument", "Macros")),
+                new Given("a.xls", "macro", knownAtOnce("Workbook", "_VBA_PROJECT_CUR")),
+                new Given("a.doc", "macro", knownAtOnce("WordDocument", "Macros")),
                 new Given("a.doc", "application/x-ole-storage", oldOffice("Anything")),
                 new Given("a.docx", "mật khẩu", encrypted()),
                 new Given("a.docx", "bị hỏng", bytes('P', 'K', 3, 4, 0, 0, 0, 0)),
@@ -244,6 +247,20 @@ class FilesTest {
         try (POIFSFileSystem document = new POIFSFileSystem()) {
             for (String stream : streams) {
                 document.createDocument(new ByteArrayInputStream(new byte[5000]), stream);
+            }
+            return written(document::writeFilesystem);
+        }
+    }
+
+    /** With the name of its first part early in the file, where signatures look for it and Office may well write it. */
+    private static byte[] knownAtOnce(String first, String... others) throws IOException {
+        byte[] content = new byte[5000];
+        byte[] name = first.getBytes(StandardCharsets.UTF_16LE);
+        System.arraycopy(name, 0, content, 1000, name.length);
+        try (POIFSFileSystem document = new POIFSFileSystem()) {
+            document.createDocument(new ByteArrayInputStream(content), first);
+            for (String other : others) {
+                document.createDocument(new ByteArrayInputStream(new byte[5000]), other);
             }
             return written(document::writeFilesystem);
         }

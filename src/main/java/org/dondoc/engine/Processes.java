@@ -206,11 +206,28 @@ public class Processes {
      * person as the one to do them stay.
      */
     public void release(String person) {
-        actingPerson.asSystem(() -> taskService.createTaskQuery().taskAssignee(person).list().stream()
+        releaseSuspended(person);
+        actingPerson.asSystem(() -> taskService.createTaskQuery().taskAssignee(person).active().list().stream()
                 .filter(task -> taskService.getIdentityLinksForTask(task.getId()).stream()
                         .noneMatch(link ->
                                 IdentityLinkType.CANDIDATE.equals(link.getType()) && person.equals(link.getUserId())))
                 .forEach(task -> taskService.setAssignee(task.getId(), null)));
+    }
+
+    /** By SQL, because the engine changes nobody's hold on a task that is suspended, and the person leaves now. */
+    private void releaseSuspended(String person) {
+        jdbc.sql(
+                        """
+                with released as (
+                    update act_ru_task t set assignee_ = null, rev_ = rev_ + 1
+                    where assignee_ = :person and suspension_state_ = 2 and not exists (
+                        select from act_ru_identitylink l
+                        where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.user_id_ = :person)
+                    returning id_)
+                update act_hi_taskinst h set assignee_ = null from released where h.id_ = released.id_
+                """)
+                .param("person", person)
+                .update();
     }
 
     /** Gives the open tasks of a directive this priority (0 to 100). */

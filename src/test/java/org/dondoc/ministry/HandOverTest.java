@@ -11,12 +11,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.dondoc.DondocTest;
-import org.dondoc.register.Register;
 import org.dondoc.workplace.Api;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Open work, when somebody moves or leaves or a unit is to go, … */
 @DondocTest
@@ -30,12 +28,6 @@ class HandOverTest {
 
     @Autowired
     RuntimeService runtimeService;
-
-    @Autowired
-    Register register;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     private String unit;
     private String head;
@@ -158,6 +150,22 @@ class HandOverTest {
     }
 
     @Test
+    void isGivenBackToTheGroupWhileItIsSuspendedToo() {
+        String code = story.api.directive("leadUnit", unit);
+        String task = task(code, "acknowledgeDirective").getId();
+        story.api
+                .post(head, "/engine-rest/task/{task}/claim", Map.of("userId", head), task)
+                .expect(204);
+        suspend(code);
+
+        story.leave(head, null).expect(204);
+        assertThat(task(code, "acknowledgeDirective").getAssignee()).isNull();
+        resume(code);
+        String newHead = story.person(unit, "HEAD");
+        story.api.work(newHead, code, Map.of("outcome", "ACCEPT"));
+    }
+
+    @Test
     void staysWithWhoeverOnlyChangesTheRole() {
         String code = story.directive(unit, head, specialist);
         story.change(specialist, unit, "DEPUTY", null).expect(204);
@@ -273,7 +281,7 @@ class HandOverTest {
         String paused = story.directive(unit, head, specialist);
         String other = story.directive(unit, head, specialist);
         String into = story.unit();
-        transaction.executeWithoutResult(status -> register.suspend(paused, "Chờ ý kiến"));
+        suspend(paused);
 
         JsonNode problem = story.merge(unit, into).expect(409).json();
         assertThat(parts(problem.path("handedOver"))).containsExactly(other + " LEAD");
@@ -285,7 +293,7 @@ class HandOverTest {
                 .as("its people stay")
                 .contains(unit);
 
-        transaction.executeWithoutResult(status -> register.resume(paused, "Đã có ý kiến"));
+        resume(paused);
         assertThat(parts(story.merge(unit, into).expect(200).json().path("handedOver")))
                 .containsExactly(paused + " LEAD");
         assertThat(directive(paused).path("leadUnit").asText()).isEqualTo(into);
@@ -433,6 +441,18 @@ class HandOverTest {
                 .get("vanphong", "/api/directives/{code}/journal", code)
                 .json();
         return journal.get(journal.size() - 1);
+    }
+
+    private void suspend(String code) {
+        story.api
+                .post("vanphong", "/api/directives/{code}/suspend", Map.of("reason", "Chờ ý kiến"), code)
+                .expect(204);
+    }
+
+    private void resume(String code) {
+        story.api
+                .post("vanphong", "/api/directives/{code}/resume", Map.of("reason", "Đã có ý kiến"), code)
+                .expect(204);
     }
 
     private Task task(String code, String key) {

@@ -1,6 +1,7 @@
 package org.dondoc.workplace;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,18 +44,27 @@ class TemporaryFiles {
         return Files.createTempFile(PREFIX, extension);
     }
 
+    /** What cannot be deleted, because it is somebody else's or just went, keeps nobody from starting. */
     @EventListener(ApplicationReadyEvent.class)
     @Scheduled(cron = "${dondoc.retention.at}", zone = "Asia/Ho_Chi_Minh")
-    void deleteLeft() throws IOException {
+    void deleteLeft() {
         Instant before = clock.instant().minus(period);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*")) {
-            for (Path file : left) {
-                if (Files.isRegularFile(file)
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                    Files.deleteIfExists(file);
-                    log.info("Deleted {}, which was left behind", file);
-                }
+            left.forEach(file -> delete(file, before));
+        } catch (IOException | DirectoryIteratorException e) {
+            log.warn("{} cannot be looked through for what was left behind", folder, e);
+        }
+    }
+
+    private static void delete(Path file, Instant before) {
+        try {
+            if (Files.isRegularFile(file)
+                    && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                Files.deleteIfExists(file);
+                log.info("Deleted {}, which was left behind", file);
             }
+        } catch (IOException e) {
+            log.warn("{} was left behind and cannot be deleted", file, e);
         }
     }
 }

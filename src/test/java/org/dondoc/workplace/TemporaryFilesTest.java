@@ -1,6 +1,7 @@
 package org.dondoc.workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,13 @@ class TemporaryFilesTest {
         deleteLeft(written.plus(Duration.ofHours(25)));
         assertThat(own).doesNotExist();
         assertThat(others).exists();
+    }
+
+    @Test
+    void keepNobodyFromStartingWhenTheyCannotBeDeleted() {
+        Path gone = folder.resolve("gone");
+        assertThatCode(() -> new TemporaryFiles(gone, Duration.ofDays(1), Clock.systemUTC()).deleteLeft())
+                .doesNotThrowAnyException();
     }
 
     private void deleteLeft(Instant now) throws IOException {

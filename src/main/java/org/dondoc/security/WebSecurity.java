@@ -101,9 +101,9 @@ class WebSecurity {
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     /** Code and pictures, the same for everybody; pages have no suffix, and lie below the engine's name. */
-    private static final Pattern PUBLIC = Pattern.compile(
-            "/camunda/app/(?:tasklist|cockpit|admin|welcome)/"
-                    + "(?!default(?:/|$)).+\\.[a-z0-9]+|/camunda/api/(?:tasklist|cockpit|admin|welcome)/plugin/[^/]+/static/.*");
+    private static final Pattern PUBLIC =
+            Pattern.compile("(?:/camunda/app/(?:tasklist|cockpit|admin|welcome)/(?!default(?:/|$))"
+                    + "|/camunda/api/(?:tasklist|cockpit|admin|welcome)/plugin/[^/]+/static/).+\\.[a-z0-9]+");
 
     /** Camunda's sign-in knows none of the limits here; whoever reaches the set-up page may become administrator. */
     private static final RequestMatcher CLOSED = below(

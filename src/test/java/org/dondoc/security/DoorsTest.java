@@ -162,6 +162,13 @@ class DoorsTest {
         assertThat(differences).isEmpty();
     }
 
+    /** A name in place of the engine's makes no static file of an end point. */
+    @Test
+    void areNotOpenedByAPathThatLooksLikeAStaticFile() {
+        String endPoint = "/camunda/api/cockpit/plugin/base/static/process-instance";
+        assertThat(new Browser(port).get(endPoint).statusCode()).isEqualTo(401);
+    }
+
     private static boolean isLetIn(String person, String answer) {
         return Set.of("200", "204", "400", NOTHING).contains(answer)
                 || SEES.equals(answer) && !NEVER_SEE_IT.contains(person);

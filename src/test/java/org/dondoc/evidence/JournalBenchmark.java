@@ -1,11 +1,12 @@
 package org.dondoc.evidence;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.dondoc.DondocApplication;
+import org.dondoc.ProcessorTime;
 import org.dondoc.workplace.Api;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
@@ -13,73 +14,85 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the journal costs over the whole life of a directive, from its registration to its acceptance, called for over HTTP:
- * as it is, without seals, and with each row written and sealed twice, in turn. The difference to the first is what the
- * seals cost, the difference to the last what rows and seals cost. A program to run by hand, never a test.
+ * What the journal costs a directive from its registration to its acceptance, called for over HTTP: the rows of a life,
+ * each in a transaction of its own, which is the dearest way, against the whole life; sealed and not. A program to run by
+ * hand, never a test.
  */
 final class JournalBenchmark {
 
     private static final int WARM_UP = 40;
     private static final int ROUNDS = 5;
+    private static final int ROWS = 500;
+
+    private final Path data =
+            Path.of("target", "test-data", "journal-" + UUID.randomUUID()).toAbsolutePath();
 
     private JournalBenchmark() {}
 
     /** @param args how many lives a round, 25 unless said otherwise */
     public static void main(String[] args) {
-        int lives = args.length > 0 ? Integer.parseInt(args[0]) : 25;
-        try (ConfigurableApplicationContext application =
-                SpringApplication.run(DondocApplication.class, "--spring.profiles.active=test")) {
-            JdbcClient owner = JdbcClient.create(
-                    application.getBean(Flyway.class).getConfiguration().getDataSource());
-            Api api = new Api(application.getEnvironment());
-            prepare(owner);
-            Map<String, String> states = new LinkedHashMap<>();
-            states.put("as it is", "enable trigger seal, disable trigger twice");
-            states.put("without seals", "disable trigger seal, disable trigger twice");
-            states.put("everything twice", "enable trigger seal, enable trigger twice");
-            Map<String, List<Double>> millis = new LinkedHashMap<>();
-            for (int i = 0; i < WARM_UP; i++) {
-                live(api);
-            }
-            for (int round = 0; round < ROUNDS; round++) {
-                states.forEach((state, triggers) -> {
-                    owner.sql("alter table register.journal " + triggers).update();
-                    for (int i = 0; i < lives; i++) {
-                        long start = System.nanoTime();
-                        live(api);
-                        millis.computeIfAbsent(state, any -> new ArrayList<>()).add((System.nanoTime() - start) / 1e6);
-                    }
-                });
-            }
-            double asItIs = middle(millis.get("as it is"));
-            millis.forEach((state, all) -> System.out.printf(
-                    "%-18s a life takes %6.1f ms in the middle of %d, %+5.1f %%%n",
-                    state, middle(all), all.size(), 100 * (middle(all) - asItIs) / asItIs));
-            System.out.printf(
-                    "%d rows a life%n",
-                    owner.sql(
-                                    "select count(*) from register.journal where directive = (select max(code) from register.directive)")
-                            .query(Integer.class)
-                            .single());
-        }
+        new JournalBenchmark().run(args.length > 0 ? Integer.parseInt(args[0]) : 25);
         System.exit(0);
     }
 
-    private static void prepare(JdbcClient owner) {
-        owner.sql(
-                        """
-                create function register.twice() returns trigger language plpgsql security definer as $$
-                begin
-                    if pg_trigger_depth() = 1 then
-                        insert into register.journal (at, actor, action, directive, before, after)
-                        values (new.at, new.actor, new.action, new.directive, new.before, new.after);
-                    end if;
-                    return null;
-                end $$;
-                create trigger twice after insert on register.journal
-                    for each row execute function register.twice();
-                """)
-                .update();
+    private void run(int lives) {
+        try (ConfigurableApplicationContext application = SpringApplication.run(
+                DondocApplication.class, "--spring.profiles.active=test", "--dondoc.data=" + data)) {
+            JdbcClient owner = JdbcClient.create(
+                    application.getBean(Flyway.class).getConfiguration().getDataSource());
+            JdbcClient jdbc = application.getBean(JdbcClient.class);
+            Api api = new Api(application.getEnvironment());
+            for (int i = 0; i < WARM_UP; i++) {
+                live(api);
+            }
+            int before = rows(jdbc);
+            live(api);
+            int ofALife = rows(jdbc) - before;
+            write(jdbc);
+            for (int round = 1; round <= ROUNDS; round++) {
+                double life = millis(() -> {
+                            for (int i = 0; i < lives; i++) {
+                                live(api);
+                            }
+                        })
+                        / lives;
+                double sealed = millis(() -> write(jdbc)) / ROWS;
+                owner.sql("alter table register.journal disable trigger seal").update();
+                double unsealed = millis(() -> write(jdbc)) / ROWS;
+                owner.sql("alter table register.journal enable trigger seal").update();
+                System.out.printf(
+                        "a life works %.1f ms; its %d rows of the journal %.2f ms, %.1f %%; of that seals %.2f ms, %.1f %%%n",
+                        life,
+                        ofALife,
+                        ofALife * sealed,
+                        100 * ofALife * sealed / life,
+                        ofALife * (sealed - unsealed),
+                        100 * ofALife * (sealed - unsealed) / life);
+            }
+        }
+    }
+
+    private double millis(Runnable work) {
+        Duration before = ProcessorTime.of(data);
+        work.run();
+        return ProcessorTime.of(data).minus(before).toNanos() / 1e6;
+    }
+
+    private static int rows(JdbcClient jdbc) {
+        return jdbc.sql("select count(*) from register.journal")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void write(JdbcClient jdbc) {
+        for (int i = 0; i < ROWS; i++) {
+            jdbc.sql(
+                            """
+                    insert into register.journal (at, actor, action, directive, before, after)
+                    values (now(), 'vanphong', 'URGED', 'ND-2026-00001', '{}', '{"message": "Đề nghị khẩn trương"}')
+                    """)
+                    .update();
+        }
     }
 
     private static void live(Api api) {
@@ -102,9 +115,5 @@ final class JournalBenchmark {
                 Map.of("outcome", "SUBMIT", "percent", 100, "done", "Xong", "result", "Xong", "resultDocument", file));
         api.work("cntt.truong", code, Map.of("outcome", "APPROVE"));
         api.work("vanphong", code, Map.of("outcome", "ACCEPT", "grade", "GOOD"));
-    }
-
-    private static double middle(List<Double> millis) {
-        return millis.stream().sorted().skip(millis.size() / 2).findFirst().orElseThrow();
     }
 }

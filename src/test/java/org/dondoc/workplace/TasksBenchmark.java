@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.dondoc.Browser;
 import org.dondoc.DondocApplication;
+import org.dondoc.ProcessorTime;
 import org.dondoc.report.ManyDirectives;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -194,29 +194,17 @@ final class TasksBenchmark {
             }
         }
         double[] millis = new double[RUNS];
-        Duration worked = worked();
+        Duration worked = ProcessorTime.of(data);
         for (int i = 0; i < RUNS; i++) {
             long start = System.nanoTime();
             answer.get();
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
-        worked = worked().minus(worked);
+        worked = ProcessorTime.of(data).minus(worked);
         Arrays.sort(millis);
         System.out.printf(
                 "%-70s median %7.1f ms, 95 of 100 within %7.1f ms, best %6.1f ms, work %6.1f ms%n",
                 question, millis[RUNS / 2], millis[RUNS * 95 / 100], millis[0], worked.toNanos() / 1e6 / RUNS);
         return Browser.json(answer.get());
-    }
-
-    /** Time of processors that this process and the database's have used. */
-    private Duration worked() {
-        return Stream.concat(
-                        Stream.of(ProcessHandle.current()),
-                        ProcessHandle.allProcesses().filter(process -> process.info()
-                                .command()
-                                .filter(command -> command.startsWith(data.toString()))
-                                .isPresent()))
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -93,11 +93,14 @@ public final class Input {
     }
 
     private static String lines(String value) {
-        return value == null ? null : visible(value).replace("\r\n", "\n").replace('\r', '\n');
+        return value == null ? null : visible(value).replaceAll("\\r\\n|[\\r\\u000B\\f]", "\n");
     }
 
-    /** Word processors leave fixed spaces, spaces of no width and byte-order marks, which nobody can see or search. */
+    /**
+     * Word processors leave fixed spaces, spaces of no width and byte-order marks, which nobody can see or search; and what
+     * turns the direction of writing makes a name look like another.
+     */
     private static String visible(String value) {
-        return value.replace('\u00A0', ' ').replaceAll("[\\u200B\\uFEFF]", "");
+        return value.replace('\u00A0', ' ').replaceAll("[\\u200B\\uFEFF\\u202A-\\u202E\\u2066-\\u2069]", "");
     }
 }

@@ -132,6 +132,17 @@ class RegisterTest {
     }
 
     @Test
+    void keepsOfWhatAWordProcessorLeavesTheLinesAndNothingThatHides() {
+        Draft draft = new Draft();
+        draft.content = "Rà soát\u000Bvăn bản;\fbáo cáo\u202E Bộ";
+        draft.excerpt = "Chuyển\u000Bđổi\u2066 số";
+        String code = register.register(draft.done());
+
+        assertThat(find(code).content()).isEqualTo("Rà soát\nvăn bản;\nbáo cáo Bộ");
+        assertThat(find(code).excerpt()).isEqualTo("Chuyển\nđổi số");
+    }
+
+    @Test
     void sharesItsPaperWithOthers() {
         Draft first = new Draft();
         first.excerpt = null;

@@ -131,7 +131,7 @@ class BodiesTest {
                 "/api/me/notices | {'atOnce': [['\\u007f']]}              | atOnce[0][0]",
                 "ENGINE/task     | {'nameLike': '\\u0000'}                | nameLike",
                 "ENGINE/task     | {'orQueries': [{'name': '\\u0001'}]}   | orQueries[0].name",
-                "ENGINE/task/1/submit-form | {'variables': {'remark': {'value': '\\u000b'}}} | remark",
+                "ENGINE/task/1/submit-form | {'variables': {'remark': {'value': '\\u000e'}}} | remark",
                 "ENGINE/task/1/submit-form | {'variables': {'a\\u0000': {'value': ''}}} | variables",
                 "ENGINE/process-instance | {'variables': [{'name': 'a', 'operator': 'eq', 'value': '\\u0000'}]}"
                         + "| variables[0].value"

@@ -12,8 +12,8 @@ import org.springframework.util.AntPathMatcher;
 /**
  * What is open of the engine's REST API, the same through each of its doors: {@code /engine-rest}, with or without the
  * engine's name, and the webapps' {@code /camunda/api/engine}. What is not listed is closed to everybody, whatever the
- * engine would allow: comments, attachments, metrics, errors, modifications, batches, messages, deployments. About what is
- * listed the engine's own rights decide, and its tenants.
+ * engine would allow: comments, attachments, metrics, errors, modifications, messages, deployments. About what is listed the
+ * engine's own rights decide, and its tenants.
  */
 final class EngineDoors {
 

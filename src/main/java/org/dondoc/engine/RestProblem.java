@@ -156,16 +156,25 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
 
     /** Camunda does not look at what it turns into a query or a variable, and stumbles over what is not there. */
     private static boolean isTakenFromTheBody(Throwable cause) {
-        return cause instanceof RuntimeException
-                && Arrays.stream(cause.getStackTrace())
-                        .filter(frame -> !frame.getClassName().startsWith("java.")
-                                && !frame.getMethodName().equals(TYPE_OF_A_VALUE))
-                        .findFirst()
-                        .filter(frame -> frame.getClassName().startsWith(BODIES)
-                                        && !frame.getMethodName().startsWith("from")
-                                || cause instanceof NullPointerException
-                                        && frame.getClassName().startsWith(RESOURCES))
-                        .isPresent();
+        return isThrownTooOftenToSayWhere(cause)
+                || cause instanceof RuntimeException
+                        && Arrays.stream(cause.getStackTrace())
+                                .filter(frame -> !frame.getClassName().startsWith("java.")
+                                        && !frame.getMethodName().equals(TYPE_OF_A_VALUE))
+                                .findFirst()
+                                .filter(frame -> frame.getClassName().startsWith(BODIES)
+                                                && !frame.getMethodName().startsWith("from")
+                                        || cause instanceof NullPointerException
+                                                && frame.getClassName().startsWith(RESOURCES))
+                                .isPresent();
+    }
+
+    /**
+     * The JVM leaves the trace out of a null that it stumbles over at one place thousands of times; the first of them had
+     * one. Only calls that are at fault come that often.
+     */
+    private static boolean isThrownTooOftenToSayWhere(Throwable cause) {
+        return cause instanceof NullPointerException && cause.getStackTrace().length == 0;
     }
 
     private static RestProblem broken(Throwable failure) {

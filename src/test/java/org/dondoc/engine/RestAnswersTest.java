@@ -12,6 +12,7 @@ import org.dondoc.Browser;
 import org.dondoc.DondocTest;
 import org.dondoc.workplace.Api;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -229,6 +230,14 @@ class RestAnswersTest {
         person.get("/task?maxResults=x").expect(400);
         person.get("/nothing").expect(403);
         person.post("/task/count/nothing", "{}").expect(403);
+    }
+
+    @Test
+    void aNullWithoutATraceIsTheCallsFaultAndOneWithATraceOurs() {
+        NullPointerException thrownThousandsOfTimes = new NullPointerException();
+        thrownThousandsOfTimes.setStackTrace(new StackTraceElement[0]);
+        assertThat(RestProblem.of(thrownThousandsOfTimes).status()).isEqualTo(400);
+        assertThat(RestProblem.of(new NullPointerException()).status()).isEqualTo(500);
     }
 
     @ParameterizedTest

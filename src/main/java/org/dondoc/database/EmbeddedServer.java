@@ -160,6 +160,7 @@ class EmbeddedServer implements AutoCloseable {
     private void bringBack(Path control) {
         try {
             while (!isBack(control)) {
+                // on a thread of its own: nobody waits for it, and a server that cannot start is not tried in a loop
                 Thread.sleep(PAUSE_BETWEEN_STARTS.toMillis());
             }
         } catch (InterruptedException e) {

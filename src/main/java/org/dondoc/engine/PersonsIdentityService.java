@@ -46,9 +46,7 @@ class PersonsIdentityService extends IdentityServiceImpl {
 
     @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
-        if (user.getId() == null) {
-            throw new Refusal("id", null, "refusal.required");
-        }
+        refuseIfMissing(user.getId());
         refuseIf(isByHand() && Actor.SYSTEM.equals(user.getId())
                 || isPersons(user.getId()) && !isOwnWithTheSameName(user));
         if (!skipPasswordPolicy && isWeak((UserEntity) user)) {
@@ -67,9 +65,7 @@ class PersonsIdentityService extends IdentityServiceImpl {
 
     @Override
     public void saveGroup(Group group) {
-        if (group.getId() == null) {
-            throw new Refusal("id", null, "refusal.required");
-        }
+        refuseIfMissing(group.getId());
         refuseIf(isBusiness(group.getId()));
         super.saveGroup(group);
     }
@@ -169,6 +165,12 @@ class PersonsIdentityService extends IdentityServiceImpl {
                 createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).list();
         if (administrators.size() == 1 && administrators.get(0).getId().equals(account)) {
             throw new Refusal("id", account, "refusal.person.lastAdministrator");
+        }
+    }
+
+    private static void refuseIfMissing(String id) {
+        if (id == null) {
+            throw new Refusal("id", null, "refusal.required");
         }
     }
 

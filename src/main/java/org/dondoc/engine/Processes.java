@@ -272,7 +272,10 @@ public class Processes {
                 > 0);
     }
 
-    /** The open tasks of a directive, none while it is suspended, whoever holds them; the caller has checked that the person may see it. */
+    /**
+     * The open tasks of a directive, whoever holds them, none while it is suspended; the caller has checked that the
+     * person may see it.
+     */
     public List<OpenTask> openTasks(String code) {
         return actingPerson.asSystem(
                 () -> tasksOf(code).stream().map(this::openTask).toList());

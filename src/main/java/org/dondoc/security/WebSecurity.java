@@ -242,18 +242,19 @@ class WebSecurity {
                 .addFilterAfter(ReadableText::inBodies, AuthorizationFilter.class);
     }
 
-    /** The container shall not call it as well, outside of the chain. */
     @Bean
     FilterRegistrationBean<BodyLimits> limitsOnlyInTheChain(BodyLimits limits) {
-        FilterRegistrationBean<BodyLimits> registration = new FilterRegistrationBean<>(limits);
-        registration.setEnabled(false);
-        return registration;
+        return notByTheContainer(limits);
+    }
+
+    @Bean
+    FilterRegistrationBean<PersonsSession> onlyInTheChain(PersonsSession session) {
+        return notByTheContainer(session);
     }
 
     /** The container shall not call it as well, outside of the chain. */
-    @Bean
-    FilterRegistrationBean<PersonsSession> onlyInTheChain(PersonsSession session) {
-        FilterRegistrationBean<PersonsSession> registration = new FilterRegistrationBean<>(session);
+    private static <F extends Filter> FilterRegistrationBean<F> notByTheContainer(F filter) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;
     }

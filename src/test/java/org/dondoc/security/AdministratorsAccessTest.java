@@ -151,24 +151,21 @@ class AdministratorsAccessTest {
     }
 
     private int asked(String method, String path) {
-        return jdbc.sql(
-                        """
-                select count(*) from register.ministry_journal where action = 'ACCESSED' and actor = 'admin'
-                    and after ->> 'method' = :method and after ->> 'path' = :path
-                """)
-                .param("method", method)
-                .param("path", path)
-                .query(Integer.class)
-                .single();
+        return accesses("method", method, path);
     }
 
     private int from(String address, String path) {
+        return accesses("from", address, path);
+    }
+
+    private int accesses(String fact, String value, String path) {
         return jdbc.sql(
                         """
                 select count(*) from register.ministry_journal where action = 'ACCESSED' and actor = 'admin'
-                    and after ->> 'from' = :address and after ->> 'path' = :path
+                    and after ->> :fact = :value and after ->> 'path' = :path
                 """)
-                .param("address", address)
+                .param("fact", fact)
+                .param("value", value)
                 .param("path", path)
                 .query(Integer.class)
                 .single();

@@ -152,10 +152,12 @@ class DoorsTest {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < people.size(); i++) {
                 String person = people.get(i);
+                String expected = row.cells.get(i);
                 String answer = answer(row, person);
-                cells.add(PASSES.equals(row.cells.get(i)) && isLetIn(person, answer) ? PASSES : answer);
-                if (!answer.equals(row.cells.get(i)) && !(PASSES.equals(row.cells.get(i)) && isLetIn(person, answer))) {
-                    differences.add(row.door + " " + person + ": " + answer + ", not " + row.cells.get(i));
+                String cell = PASSES.equals(expected) && isLetIn(person, answer) ? PASSES : answer;
+                cells.add(cell);
+                if (!cell.equals(expected)) {
+                    differences.add(row.door + " " + person + ": " + answer + ", not " + expected);
                 }
             }
             found.add(row.door + ";" + row.with + ";" + String.join(";", cells));

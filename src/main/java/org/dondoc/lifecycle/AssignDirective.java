@@ -47,7 +47,7 @@ class AssignDirective implements JavaDelegate {
             throw new StageChanged(code);
         }
         Set<String> now = asked(code);
-        execution.setVariable(DirectiveProcess.Variables.UNIT, leadUnit);
+        execution.setVariable(AssignmentProcess.Variables.UNIT, leadUnit);
         now.stream().filter(unit -> !before.contains(unit)).forEach(unit -> processes.coordinationAsked(code, unit));
         before.stream().filter(unit -> !now.contains(unit)).forEach(unit -> processes.coordinationDropped(code, unit));
         if (deadline != null) {

@@ -5,7 +5,6 @@ public final class DirectiveProcess {
 
     public static final String KEY = "directive";
 
-    public static final String ASSIGN_LEAD_UNIT = "assignLeadUnit";
     public static final String ACCEPT_RESULT = "acceptResult";
 
     public static final class Variables {

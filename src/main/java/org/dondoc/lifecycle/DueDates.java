@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.register.Action;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
@@ -33,8 +34,14 @@ public class DueDates {
         this.clock = clock;
     }
 
+    /** As models say that were deployed before there was {@code assignment.bpmn}. */
     public Date assignment() {
         return inWorkingDays(settings.assignment());
+    }
+
+    /** Of the office's search for a lead unit; longer where a unit has just returned the directive. */
+    public Date assignment(String code) {
+        return isReturned(directive(code)) ? inWorkingDays(settings.refusal()) : assignment();
     }
 
     /** By urgency; working hours for the most urgent. */
@@ -84,6 +91,14 @@ public class DueDates {
         LocalDate dueOn = openAsk(code, unit).dueOn();
         Instant reminder = calendar.startOfWork(calendar.plus(dueOn, -settings.coordinationReminder()));
         return Date.from(reminder.isAfter(clock.instant()) ? reminder : calendar.startOfWork(dueOn));
+    }
+
+    private boolean isReturned(Directive directive) {
+        return directives.remarks(directive.code()).stream()
+                .findFirst()
+                .filter(latest -> latest.action() == Action.RETURNED)
+                .filter(latest -> !latest.at().isBefore(directive.stageSince()))
+                .isPresent();
     }
 
     private Date inWorkingDays(int days) {

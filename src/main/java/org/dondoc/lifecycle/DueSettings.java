@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long people have for a task, in working days unless it says hours. The law fixes none of these numbers.
  *
  * @param assignment by the office, from receipt
+ * @param refusal by the office, to decide on a directive that a unit has returned
  * @param acknowledgementNormal by the head, from the assignment; for NORMAL directives
  * @param acknowledgementUrgent the same for URGENT
  * @param acknowledgementVeryUrgentHours the same for VERY_URGENT and EXPRESS, in working hours
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("dondoc.due")
 record DueSettings(
         @DefaultValue("1") int assignment,
+        @DefaultValue("2") int refusal,
         @DefaultValue("2") int acknowledgementNormal,
         @DefaultValue("1") int acknowledgementUrgent,
         @DefaultValue("4") int acknowledgementVeryUrgentHours,

@@ -40,12 +40,12 @@ class ProposeUnits implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String code = execution.getProcessBusinessKey();
-        Object returnedBy = execution.getVariable(DirectiveProcess.Variables.UNIT);
+        Object returnedBy = execution.getVariable(AssignmentProcess.Variables.UNIT);
         List<String> proposed = proposed(directives.find(code).orElseThrow()).stream()
                 .filter(unit -> !unit.equals(returnedBy))
                 .toList();
         register.propose(code, proposed);
-        execution.setVariable(DirectiveProcess.Variables.UNIT, null);
+        execution.setVariable(AssignmentProcess.Variables.UNIT, null);
     }
 
     private List<String> proposed(Directive directive) {

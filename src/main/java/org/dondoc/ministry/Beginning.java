@@ -103,7 +103,7 @@ class Beginning {
         if (!foreign.isEmpty()) {
             log.warn(
                     "The decision {} proposes units that the ministry does not have today and that are left out: {}."
-                            + " Put this ministry's units into processes/directive/unit-routing.dmn",
+                            + " Put this ministry's units into processes/assignment/unit-routing.dmn",
                     ROUTING,
                     joined(foreign));
         }

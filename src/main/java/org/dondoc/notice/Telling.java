@@ -46,6 +46,8 @@ record Telling(Kind kind, List<Whom> whom, String person) {
     static List<Telling> of(JournalEntry entry) {
         return switch (entry.action()) {
             case REGISTERED -> registered(entry.after());
+            case ASSIGNMENT_OVERDUE -> List.of(to(ESCALATION, Whom.CHIEF_OF_OFFICE, Whom.OFFICE));
+            case ACCEPTANCE_OVERDUE -> List.of(to(ESCALATION, Whom.ACCEPTOR, Whom.CHIEF_OF_OFFICE));
             case ASSIGNED -> List.of(to(ASSIGNMENT, Whom.HEAD), to(NEWS, Whom.TRACKING));
             case ACKNOWLEDGED -> List.of(to(NEWS, Whom.TRACKING));
             case ACKNOWLEDGEMENT_ESCALATED -> List.of(to(ESCALATION, Whom.LEADER, Whom.HEAD), to(NEWS, Whom.TRACKING));

@@ -257,6 +257,22 @@ public class Register {
         return true;
     }
 
+    /** Notes that the office let the time to find a lead unit pass, if it still has. */
+    public void escalateAssignment(String code) {
+        Directive directive = lock(code);
+        if (directive.stage() == Stage.REGISTERED) {
+            write.journal(Action.ASSIGNMENT_OVERDUE, code, facts(), facts("waitingSince", directive.stageSince()));
+        }
+    }
+
+    /** Notes that whoever accepts the result let the time for that pass, if it still waits. */
+    public void escalateAcceptance(String code) {
+        Directive directive = lock(code);
+        if (directive.stage() == Stage.AWAITING_ACCEPTANCE) {
+            write.journal(Action.ACCEPTANCE_OVERDUE, code, facts(), facts("submittedOn", directive.submittedOn()));
+        }
+    }
+
     /** {@code ASSIGNED} → {@code IN_PROGRESS}. */
     public boolean acknowledge(String code) {
         boolean moved = write.update(

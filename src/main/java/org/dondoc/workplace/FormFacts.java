@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.TaskFacts;
+import org.dondoc.lifecycle.AssignmentProcess;
 import org.dondoc.lifecycle.CoordinationProcess;
-import org.dondoc.lifecycle.DirectiveProcess;
 import org.dondoc.lifecycle.Ladder;
 import org.dondoc.lifecycle.ReliefProcess;
 import org.dondoc.lifecycle.UnitWorkProcess;
@@ -61,7 +61,7 @@ class FormFacts implements TaskFacts {
         Map<String, Object> facts = new HashMap<>();
         facts.put("directive", shown(directive, unit));
         switch (task) {
-            case DirectiveProcess.ASSIGN_LEAD_UNIT -> {
+            case AssignmentProcess.ASSIGN_LEAD_UNIT -> {
                 facts.put(
                         "unitOptions", units.inForce().stream().map(Option::of).toList());
                 facts.put(

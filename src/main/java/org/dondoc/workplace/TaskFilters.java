@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.dondoc.lifecycle.AssignmentProcess;
 import org.dondoc.lifecycle.DirectiveProcess;
 import org.dondoc.lifecycle.ReliefProcess;
 import org.dondoc.security.Groups;
@@ -68,7 +69,7 @@ class TaskFilters implements SmartInitializingSingleton {
                 50,
                 "Chờ phân công",
                 "Nhiệm vụ chưa có đơn vị chủ trì",
-                tasks().taskDefinitionKey(DirectiveProcess.ASSIGN_LEAD_UNIT),
+                tasks().taskDefinitionKey(AssignmentProcess.ASSIGN_LEAD_UNIT),
                 DECIDE);
         filter(
                 60,

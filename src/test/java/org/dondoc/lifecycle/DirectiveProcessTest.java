@@ -168,7 +168,9 @@ class DirectiveProcessTest {
         assertThat(story.stage(code)).isEqualTo(Stage.REGISTERED);
         assertThat(story.tasks(code)).containsExactly("assignLeadUnit");
         assertThat(story.directive(code).proposedUnits()).doesNotContain(UNIT);
-        assertThat(story.variables("directive", code)).containsEntry("unit", null);
+        assertThat(story.variables("assignment", code))
+                .containsOnlyKeys("unit", "title")
+                .containsEntry("unit", null);
         assertThat(story.ends("unit-work", code)).containsExactly("directiveReturned");
 
         story.does(OFFICER, "assignLeadUnit", code, Map.of("leadUnit", "TCCB"));
@@ -177,6 +179,45 @@ class DirectiveProcessTest {
                 .isInstanceOf(ProcessEngineException.class);
         story.does("tccb.truong", "acknowledgeDirective", code, Map.of("outcome", "ACCEPT"));
         assertThat(story.stage(code)).isEqualTo(Stage.IN_PROGRESS);
+    }
+
+    @Test
+    void thatWaitsForItsLeadUnitTooLongIsRaisedToTheChiefOfOffice() {
+        String code = story.isGiven(paper());
+        assertThat(story.timer("assignmentOverdue", code).getDuedate())
+                .isEqualTo("2026-03-04T00:00:00.000+07:00")
+                .isEqualTo(story.task("assignLeadUnit", code).getDueDate());
+        story.fire("assignmentOverdue", code);
+        assertThat(story.journal(code)).contains(Action.ASSIGNMENT_OVERDUE);
+        story.does(OFFICER, "assignLeadUnit", code, Map.of("leadUnit", UNIT));
+        assertThat(story.stage(code)).isEqualTo(Stage.ASSIGNED);
+        assertThat(story.variables("directive", code)).containsEntry("unit", UNIT);
+    }
+
+    @Test
+    void thatAUnitReturnedIsDecidedOnInTwoWorkingDaysOrRaised() {
+        String code = story.isGiven(paper().ledBy(UNIT));
+        story.does(HEAD, "acknowledgeDirective", code, Map.of("outcome", "RETURN", "reason", "Không đúng chức năng"));
+        assertThat(story.timer("assignmentOverdue", code).getDuedate())
+                .isEqualTo("2026-03-05T00:00:00.000+07:00")
+                .isEqualTo(story.task("assignLeadUnit", code).getDueDate());
+        story.fire("assignmentOverdue", code);
+        assertThat(story.journal(code)).contains(Action.ASSIGNMENT_OVERDUE);
+
+        story.does(OFFICER, "assignLeadUnit", code, Map.of("leadUnit", UNIT));
+        assertThat(story.task("acknowledgeDirective", code).getTenantId()).isEqualTo(UNIT);
+    }
+
+    @Test
+    void whoseResultIsNotJudgedInTimeIsRaisedToTheChiefOfOfficeAndStillWaits() {
+        String code = story.isReviewed(paper());
+        assertThat(story.timer("acceptanceOverdue", code).getDuedate())
+                .isEqualTo(story.task("acceptResult", code).getDueDate());
+        story.fire("acceptanceOverdue", code);
+        assertThat(story.journal(code)).contains(Action.ACCEPTANCE_OVERDUE);
+        assertThat(story.tasks(code)).containsExactly("acceptResult");
+        story.does(OFFICER, "acceptResult", code, Map.of("outcome", "SEND_BACK", "remark", "Thiếu số liệu"));
+        assertThat(story.tasks(code)).containsExactly("reportProgress");
     }
 
     @Test

@@ -101,6 +101,7 @@ class ModelContractTest {
     private final Map<String, Model> models = models();
     private final Map<String, JsonNode> forms = forms();
     private final Map<String, Class<?>> names = Map.of(
+            AssignmentProcess.KEY, AssignmentProcess.class,
             DirectiveProcess.KEY, DirectiveProcess.class,
             UnitWorkProcess.KEY, UnitWorkProcess.class,
             CoordinationProcess.KEY, CoordinationProcess.class,

@@ -92,6 +92,14 @@ class WhoIsToldTest {
     }
 
     @Test
+    void areToldWhereTheOfficeOrTheAcceptorIsLate() {
+        assertThat(toldWhen("assignmentOverdue", story.isGiven(paper())))
+                .contains("ESCALATION vp.truong", "ESCALATION " + OFFICER);
+        assertThat(toldWhen("acceptanceOverdue", story.isReviewed(paper().from(IssuerLevel.GOVERNMENT))))
+                .containsExactlyInAnyOrder("ESCALATION vp.truong", "ESCALATION " + LEADER_IN_CHARGE);
+    }
+
+    @Test
     void areToldOfARequestForReliefUntilItIsDecided() {
         String code = story.isWorkedOn(paper());
         ReliefAsk ask = new ReliefAsk(Relief.Kind.POSTPONE, LocalDate.of(2026, 4, 15), "Phải khảo sát thêm", null);

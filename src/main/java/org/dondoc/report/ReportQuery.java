@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.dondoc.register.Input;
 import org.dondoc.register.IssuerLevel;
 
 /**
@@ -40,7 +41,7 @@ public record ReportQuery(
         units = units == null ? null : Collections.unmodifiableSet(new TreeSet<>(units));
     }
 
-    ReportQuery completed(LocalDate today) {
+    private ReportQuery completed(LocalDate today) {
         LocalDate cutOff = asOf == null ? today : asOf;
         return new ReportQuery(
                 basis == null ? Basis.RECEIVED : basis,
@@ -50,6 +51,24 @@ public record ReportQuery(
                 issuerLevels,
                 units,
                 byUnit);
+    }
+
+    /** With nothing missing. Refused: a cut-off in the future, a period that ends before it begins. */
+    ReportQuery checked(LocalDate today) {
+        return checked(today, new Input());
+    }
+
+    /** The same, together with what else is at fault. */
+    ReportQuery checked(LocalDate today, Input input) {
+        ReportQuery query = completed(today);
+        input.day("from", query.from());
+        input.day("to", query.to());
+        input.notAfter(today, "asOf", input.day("asOf", query.asOf()));
+        if (query.to().isBefore(query.from())) {
+            input.fault("to", query.to(), "refusal.day.beforeStart", query.from());
+        }
+        input.refuseFaults();
+        return query;
     }
 
     /** The last day before the flow begins: never after the cut-off, of which later days know nothing. */

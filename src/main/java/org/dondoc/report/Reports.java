@@ -47,7 +47,7 @@ public class Reports {
      * @throws IllegalStateException if the numbers contradict each other
      */
     public Report summary(ReportQuery asked) {
-        ReportQuery query = checked(asked, new Input());
+        ReportQuery query = asked.checked(today());
         Facts facts = new Facts(query);
         List<Counts> counts = jdbc.sql(facts.sql()
                         + (query.byUnit() ? "select unit, grouping(unit) = 1 as whole,\n" : "select true as whole,\n")
@@ -81,7 +81,7 @@ public class Reports {
             input.fault("size", size, "refusal.number.range", 1, ListQuery.MAX_SIZE);
         }
         Cell counted = cell(cell, input);
-        ReportQuery query = checked(asked, input);
+        ReportQuery query = asked.checked(today(), input);
         Facts facts = new Facts(query);
         long total = jdbc.sql(facts.sql() + "select count(*) from facts where " + condition(facts, counted))
                 .params(facts.params())
@@ -94,7 +94,7 @@ public class Reports {
     public Listing list(ReportQuery asked, String cell) {
         Input input = new Input();
         Cell counted = cell(cell, input);
-        ReportQuery query = checked(asked, input);
+        ReportQuery query = asked.checked(today(), input);
         return new Listing(query, counted.path(), findings(query, new Facts(query), counted, Integer.MAX_VALUE, 0));
     }
 
@@ -124,19 +124,6 @@ public class Reports {
 
     private static String condition(Facts facts, Cell cell) {
         return cell.condition() + " and " + facts.ofUnits();
-    }
-
-    private ReportQuery checked(ReportQuery asked, Input input) {
-        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
-        ReportQuery query = asked.completed(today);
-        input.day("from", query.from());
-        input.day("to", query.to());
-        input.notAfter(today, "asOf", input.day("asOf", query.asOf()));
-        if (query.to().isBefore(query.from())) {
-            input.fault("to", query.to(), "refusal.day.beforeStart", query.from());
-        }
-        input.refuseFaults();
-        return query;
     }
 
     private static Cell cell(String path, Input input) {
@@ -214,6 +201,10 @@ public class Reports {
                 day(row, "suspended_on"),
                 timeliness,
                 late && withdrawnOn == null ? calendar.between(deadline, completed ? submittedOn : asOf) : null);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
     }
 
     private static LocalDate day(ResultSet row, String column) throws SQLException {

@@ -12,6 +12,7 @@ import org.dondoc.register.ProgressReport;
 import org.dondoc.register.Relief;
 import org.dondoc.register.Remark;
 import org.dondoc.register.Urge;
+import org.dondoc.report.Holding;
 
 /**
  * Everything a caller sees of one directive (hồ sơ nhiệm vụ).
@@ -24,6 +25,7 @@ import org.dondoc.register.Urge;
  * @param unitOptions which units can be asked; null unless the caller may
  * @param daysToStart working days from the assignment until somebody was named to do the work; null as long as nobody is
  * @param daysGiven working days from the assignment to the first deadline; null without one
+ * @param holdings who held it, one after the other
  * @param files how many there are
  */
 record Dossier(
@@ -44,6 +46,7 @@ record Dossier(
         List<Asking> reliefs,
         Integer daysToStart,
         Integer daysGiven,
+        List<Held> holdings,
         int files) {
 
     record Report(@JsonUnwrapped ProgressReport report, String reporterName) {}
@@ -52,6 +55,9 @@ record Dossier(
 
     record Asking(
             @JsonUnwrapped Relief relief, String kindText, String outcomeText, String askerName, String closerName) {}
+
+    /** @param holderText who, in words */
+    record Held(@JsonUnwrapped Holding holding, String holderText) {}
 
     /** A row of the journal with the names of its actor and its action. */
     record Entry(@JsonUnwrapped JournalEntry entry, String actorName, String actionText) {}

@@ -17,6 +17,9 @@ import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Relief;
+import org.dondoc.report.Holder;
+import org.dondoc.report.Holding;
+import org.dondoc.report.Holdings;
 import org.dondoc.security.Caller;
 import org.dondoc.units.Units;
 import org.springframework.stereotype.Component;
@@ -31,12 +34,14 @@ class Dossiers {
     private final Directives directives;
     private final Units units;
     private final Processes processes;
+    private final Holdings holdings;
     private final Phrases phrases;
 
-    Dossiers(Directives directives, Units units, Processes processes, Phrases phrases) {
+    Dossiers(Directives directives, Units units, Processes processes, Holdings holdings, Phrases phrases) {
         this.directives = directives;
         this.units = units;
         this.processes = processes;
+        this.holdings = holdings;
         this.phrases = phrases;
     }
 
@@ -79,6 +84,9 @@ class Dossiers {
                 reliefs.stream().map(relief -> asking(relief, locale)).toList(),
                 phrases.daysToStart(directive, directives.firstDelegatedOn(code).orElse(null)),
                 phrases.daysGiven(directive),
+                holdings.of(code, directive.deadline()).stream()
+                        .map(holding -> held(holding, locale))
+                        .toList(),
                 directives.files(code).size());
     }
 
@@ -114,6 +122,14 @@ class Dossiers {
                 relief.isOpen() ? null : Texts.of("reliefOutcome." + relief.outcome(), locale),
                 phrases.person(relief.asker(), locale),
                 phrases.person(relief.closer(), locale));
+    }
+
+    private Dossier.Held held(Holding holding, Locale locale) {
+        String unit = holding.holder() == Holder.HEAD ? phrases.unit(holding.unit()) : null;
+        String person = phrases.person(holding.person(), locale);
+        String who = person == null ? unit : person;
+        String holder = Texts.of("holder." + holding.holder(), locale);
+        return new Dossier.Held(holding, who == null ? holder : holder + ", " + who);
     }
 
     private static List<Command> actions(

@@ -16,11 +16,13 @@ import org.dondoc.register.Page;
 import org.dondoc.register.Register;
 import org.dondoc.report.Basis;
 import org.dondoc.report.Finding;
+import org.dondoc.report.Holdings;
 import org.dondoc.report.Report;
 import org.dondoc.report.ReportDocument;
 import org.dondoc.report.ReportQuery;
 import org.dondoc.report.ReportSheets;
 import org.dondoc.report.Reports;
+import org.dondoc.report.TimeReport;
 import org.dondoc.security.Caller;
 import org.dondoc.units.Units;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -64,6 +66,7 @@ class ReportsController {
             Map.of("xlsx", MediaType.valueOf(SHEET), "docx", MediaType.valueOf(DOCUMENT));
 
     private final Reports reports;
+    private final Holdings holdings;
     private final ReportSheets sheets;
     private final ReportDocument document;
     private final Directives directives;
@@ -73,6 +76,7 @@ class ReportsController {
 
     ReportsController(
             Reports reports,
+            Holdings holdings,
             ReportSheets sheets,
             ReportDocument document,
             Directives directives,
@@ -80,6 +84,7 @@ class ReportsController {
             Dossiers dossiers,
             Units units) {
         this.reports = reports;
+        this.holdings = holdings;
         this.sheets = sheets;
         this.document = document;
         this.directives = directives;
@@ -178,6 +183,25 @@ class ReportsController {
         List<Item> overdue = items(reports.overdue(report, OVERVIEW_ROWS), caller, locale);
         return new Overview(
                 report, new Page<>(overdue, report.figures().overdueAtCutOff().total(), 0, OVERVIEW_ROWS));
+    }
+
+    /**
+     * Whose time it was: the working days that directives lay with each holder.
+     *
+     * @param groupBy {@code unit} or nothing
+     */
+    @GetMapping("/times")
+    TimeReport times(
+            @RequestParam(required = false) String basis,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate asOf,
+            @RequestParam(required = false) Set<IssuerLevel> issuerLevel,
+            @RequestParam(required = false) Set<String> unit,
+            @RequestParam(required = false) String groupBy,
+            @AuthenticationPrincipal Caller caller) {
+        return holdings.report(
+                new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible(unit, caller), isByUnit(groupBy)));
     }
 
     private List<Item> items(List<Finding> findings, Caller caller, Locale locale) {

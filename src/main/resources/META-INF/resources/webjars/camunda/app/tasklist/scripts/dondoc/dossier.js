@@ -31,6 +31,7 @@ export async function dossier(place, code, news) {
       section(say('Kế hoạch', 'Plan'), plan(directive)),
       section(say('Phối hợp', 'Coordination'), coordination(directive)),
       section(say('Lùi, giãn, rút', 'Relief'), reliefs(directive)),
+      section(say('Thời gian xử lý', 'Whose time it was'), holdings(directive)),
       section(say('Tệp đính kèm', 'Files'), fileSection(code, files, directive.actions.includes('attach'), again)),
       section(say('Các mốc đôn đốc sắp tới', 'Reminders to come'), rungList(ladder)),
       section(say('Diễn biến', 'Timeline'), timeline(journal, names(directive, journal)))
@@ -205,6 +206,35 @@ function reliefs(directive) {
       ])
     : null;
 }
+
+/** Who held it, for how long, and how much of that was late. */
+function holdings(directive) {
+  const all = directive.holdings;
+  const start = directive.daysToStart;
+  return all.length
+    ? el(
+        'div',
+        {},
+        list(all, (one) => [
+          el('strong', {}, one.holderText),
+          ` – ${day(one.from)} → ${one.until ? day(one.until) : say('nay', 'now')}: ${workingDays(one.days)} `,
+          one.daysLate ? badge(say(`${one.daysLate} ngày quá hạn`, `${one.daysLate} late`), 'OVERDUE') : null
+        ]),
+        typeof start === 'number' && typeof directive.daysGiven === 'number'
+          ? el(
+              'p',
+              {class: 'dondoc-muted'},
+              say(
+                `Đến tay người thực hiện sau ${start} trong ${directive.daysGiven} ngày làm việc được giao.`,
+                `It reached whoever does the work after ${start} of the ${directive.daysGiven} working days given.`
+              )
+            )
+          : null
+      )
+    : null;
+}
+
+const workingDays = (much) => say(`${much} ngày làm việc`, `${much} working days`);
 
 const list = (items, content) =>
   el('ul', {class: 'dondoc-list'}, items.map((item) => el('li', {}, content(item))));

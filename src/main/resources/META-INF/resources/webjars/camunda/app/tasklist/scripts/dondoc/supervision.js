@@ -72,6 +72,7 @@ async function overview(question) {
     byOriginal(report),
     overdue(report),
     units(report),
+    times(question),
     el(
       'p',
       {class: 'dondoc-muted'},
@@ -352,6 +353,90 @@ const unitRow = (figures, name, unit) =>
     UNIT_COLUMNS.map(([cell]) => el('td', {}, number(figures, cell, unit))),
     [figures.rates.ministry, figures.rates.vpcp].map((percent) => el('td', {class: 'dondoc-unbroken'}, rate(percent)))
   );
+
+/* Whose time it was; drawn from the journals, so only for whoever wants to know */
+
+const HOLDERS = {
+  OFFICE: say('Văn phòng Bộ, đến khi có đơn vị chủ trì', 'Ministry office, until there is a lead unit'),
+  HEAD: say('Thủ trưởng đơn vị: tiếp nhận, giao việc, duyệt', 'Heads of units: acknowledging, delegating, reviewing'),
+  SPECIALIST: say('Chuyên viên', 'Specialists'),
+  ACCEPTOR: say('Người nghiệm thu', 'Acceptors')
+};
+
+function times(question) {
+  const place = el('div', {class: 'dondoc-scroll'}, el('p', {}, say('Đang tải…', 'Loading…')));
+  const opened = ({target}) => {
+    if (target.open && !place.dataset.asked) {
+      place.dataset.asked = 'yes';
+      ask(query(question), 'reports', 'times')
+        .then((report) => place.replaceChildren(...timeTable(report)))
+        .catch((refused) => complain(place, refused.message));
+    }
+  };
+  return el(
+    'details',
+    {class: 'dondoc-times', toggle: opened},
+    el('summary', {}, el('h2', {}, say('Thời gian nằm ở từng nơi', 'Whose time it was'))),
+    place
+  );
+}
+
+function timeTable({directives, holders, transit, coordination}) {
+  const heads = [
+    say('Nơi giữ nhiệm vụ', 'Holder'),
+    say('Số nhiệm vụ', 'Directives'),
+    say('Ngày làm việc', 'Working days'),
+    say('Bình quân một nhiệm vụ', 'For one directive'),
+    say('Nhiệm vụ bị quá hạn tại đây', 'Late while held here'),
+    say('Ngày quá hạn', 'Days late')
+  ];
+  return [
+    el(
+      'table',
+      {class: 'dondoc-table'},
+      el('caption', {class: 'dondoc-hidden'}, say('Thời gian nằm ở từng nơi', 'Whose time it was')),
+      el('thead', {}, el('tr', {}, heads.map((name) => el('th', {scope: 'col'}, name)))),
+      el(
+        'tbody',
+        {},
+        holders.map((one) =>
+          el(
+            'tr',
+            {'data-holder': one.holder},
+            el('th', {scope: 'row'}, HOLDERS[one.holder]),
+            [count(one.directives), count(one.days), average(one.days, one.directives), count(one.directivesLate), count(one.daysLate)].map((text) =>
+              el('td', {}, text)
+            )
+          )
+        )
+      )
+    ),
+    el(
+      'p',
+      {class: 'dondoc-muted'},
+      [
+        say(
+          `Tính trên ${count(directives)} nhiệm vụ có nhật ký xử lý, mỗi ngày thuộc về một nơi.`,
+          `Of the ${count(directives)} directives that have a journal of work; each day belongs to one holder.`
+        ),
+        transit.directives
+          ? say(
+              `Đến tay người thực hiện sau bình quân ${average(transit.daysToStart, transit.directives)} trong ${average(transit.daysGiven, transit.directives)} ngày được giao.`,
+              `They reached whoever does the work after ${average(transit.daysToStart, transit.directives)} of ${average(transit.daysGiven, transit.directives)} days given, on average.`
+            )
+          : '',
+        coordination.asked
+          ? say(
+              `Đề nghị phối hợp: ${count(coordination.asked)}, đã trả lời ${count(coordination.answered)}, chậm ${count(coordination.late)} (${count(coordination.daysLate)} ngày, tính cho đơn vị phối hợp).`,
+              `Asks to coordinating units: ${count(coordination.asked)}, answered ${count(coordination.answered)}, late ${count(coordination.late)} (${count(coordination.daysLate)} days, theirs alone).`
+            )
+          : ''
+      ].join(' ')
+    )
+  ];
+}
+
+const average = (sum, many) => new Intl.NumberFormat(say('vi', 'en'), {maximumFractionDigits: 1}).format(many ? sum / many : 0);
 
 /* The list behind a number */
 

@@ -241,6 +241,12 @@ class FuzzTest {
                         "amend",
                         planned,
                         "{\"deadline\":\"2027-11-28\",\"documentNumber\":\"1/TB\",\"reason\":\"Lùi\"}"),
+                command(
+                        "vanphong",
+                        "bind",
+                        planned,
+                        "{\"documentNumber\":\"1/TB\",\"documentDate\":\"2026-11-02\",\"issuedBy\":\"Bộ\","
+                                + "\"signedBy\":\"A\",\"excerpt\":\"B\"}"),
                 new Target(
                         "cntt.cv1",
                         "POST",

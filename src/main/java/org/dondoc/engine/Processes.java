@@ -36,6 +36,8 @@ public class Processes {
     private static final String DEADLINE_WATCH = "deadline-watch";
     private static final String UNIT_WORK = "unit-work";
     private static final String RELIEF = "relief";
+    private static final String BINDING = "binding";
+    private static final String TITLE = "title";
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;
@@ -154,6 +156,23 @@ public class Processes {
     /** Ends the open request, because its directive has ended or left the unit. */
     public void reliefEnded(String code) {
         expectOne("relief.requestEnded", code, message("relief.requestEnded", code, Map.of()));
+    }
+
+    /** Starts the office's search for the paper of an ad hoc directive, beside its life and not called by it. */
+    public void documentAwaited(String code, String title) {
+        actingPerson.asSystem(() -> runtimeService.startProcessInstanceByKey(BINDING, code, Map.of("title", title)));
+    }
+
+    /** Ends that search; it may find nobody, where it has ended already or the directive is older than the process. */
+    public void bindingEnded(String code) {
+        send(message("binding.ended", code, Map.of()));
+    }
+
+    /** Shows the directive under this title wherever its title is shown. */
+    public void retitled(String code, String title) {
+        actingPerson.asSystem(() -> instances(code).stream()
+                .filter(instance -> runtimeService.getVariable(instance.getId(), TITLE) != null)
+                .forEach(instance -> runtimeService.setVariable(instance.getId(), TITLE, title)));
     }
 
     public void coordinationAsked(String code, String unit) {

@@ -44,6 +44,11 @@ public class DueDates {
         return isReturned(directive(code)) ? inWorkingDays(settings.refusal()) : assignment();
     }
 
+    /** Of the office's search for the paper of an ad hoc directive. */
+    public Date binding() {
+        return inWorkingDays(settings.binding());
+    }
+
     /** By urgency; working hours for the most urgent. */
     public Date acknowledgement(String code) {
         return switch (directive(code).urgency()) {

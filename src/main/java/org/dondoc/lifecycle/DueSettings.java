@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param assignment by the office, from receipt
  * @param refusal by the office, to decide on a directive that a unit has returned
+ * @param binding by the office, to name the paper of an ad hoc directive
  * @param acknowledgementNormal by the head, from the assignment; for NORMAL directives
  * @param acknowledgementUrgent the same for URGENT
  * @param acknowledgementVeryUrgentHours the same for VERY_URGENT and EXPRESS, in working hours
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DueSettings(
         @DefaultValue("1") int assignment,
         @DefaultValue("2") int refusal,
+        @DefaultValue("5") int binding,
         @DefaultValue("2") int acknowledgementNormal,
         @DefaultValue("1") int acknowledgementUrgent,
         @DefaultValue("4") int acknowledgementVeryUrgentHours,

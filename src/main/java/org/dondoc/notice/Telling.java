@@ -47,6 +47,9 @@ record Telling(Kind kind, List<Whom> whom, String person) {
         return switch (entry.action()) {
             case REGISTERED -> registered(entry.after());
             case ASSIGNMENT_OVERDUE -> List.of(to(ESCALATION, Whom.CHIEF_OF_OFFICE, Whom.OFFICE));
+            case DOCUMENT_BOUND -> List.of(to(NEWS, Whom.SPECIALIST, Whom.HEAD, Whom.TRACKING));
+            case NO_DOCUMENT -> List.of(to(NEWS, Whom.HEAD, Whom.TRACKING));
+            case BINDING_OVERDUE -> List.of(to(ESCALATION, Whom.CHIEF_OF_OFFICE, Whom.OFFICE));
             case ACCEPTANCE_OVERDUE -> List.of(to(ESCALATION, Whom.ACCEPTOR, Whom.CHIEF_OF_OFFICE));
             case ASSIGNED -> List.of(to(ASSIGNMENT, Whom.HEAD), to(NEWS, Whom.TRACKING));
             case ACKNOWLEDGED -> List.of(to(NEWS, Whom.TRACKING));

@@ -4,6 +4,10 @@ package org.dondoc.register;
 public enum Action {
     REGISTERED,
     SOURCE_DOCUMENT_COMPLETED,
+    DOCUMENT_BOUND,
+    /** The office does not expect a paper for it any more. */
+    NO_DOCUMENT,
+    BINDING_OVERDUE,
     PROPOSED,
     ASSIGNMENT_OVERDUE,
     ASSIGNED,

@@ -16,6 +16,8 @@ import java.util.UUID;
  * @param submittedOn when the head approved the result that was then accepted, or awaits acceptance
  * @param stageSince when the present stage began
  * @param watchedUntil rungs of the ladder up to this instant are dealt with
+ * @param boundOn when it was bound to its paper, which came after it was registered
+ * @param noDocumentOn when the office said that no paper will come
  */
 public record Directive(
         String code,
@@ -52,7 +54,10 @@ public record Directive(
         LocalDate withdrawnOn,
         String withdrawalReason,
         Instant registeredAt,
-        Instant watchedUntil) {
+        Instant watchedUntil,
+        LocalDate boundOn,
+        LocalDate noDocumentOn,
+        String noDocumentReason) {
 
     private static final int LONGEST_TITLE = 120;
 
@@ -98,7 +103,20 @@ public record Directive(
                 withdrawnOn,
                 withdrawalReason,
                 registeredAt,
-                watchedUntil);
+                watchedUntil,
+                boundOn,
+                noDocumentOn,
+                noDocumentReason);
+    }
+
+    /** Ad hoc, and nobody has named its paper yet, nor said that there will be none. */
+    public boolean awaitsDocument() {
+        return hasNoDocument() && noDocumentOn == null;
+    }
+
+    /** Whether it can be bound to a paper: also where none was expected. */
+    public boolean hasNoDocument() {
+        return adHoc && documentNumber == null && stage != Stage.WITHDRAWN;
     }
 
     /** Number and subject on one line, the code where there is no number; of a secret directive the code only. */

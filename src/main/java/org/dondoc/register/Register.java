@@ -273,6 +273,62 @@ public class Register {
         }
     }
 
+    /**
+     * Names the paper of an ad hoc directive that has none, at any stage but {@code WITHDRAWN}; also where none was
+     * expected any more.
+     */
+    public boolean bind(String code, NewDocument paper) {
+        Directive before = lock(code);
+        if (!before.hasNoDocument()) {
+            return false;
+        }
+        Input input = new Input();
+        NewDirective bound = Registration.boundTo(paper, before, write.today(), input);
+        input.refuseFaults();
+        registration.bind(code, bound, input);
+        write.journal(
+                Action.DOCUMENT_BOUND,
+                code,
+                facts("issuedBy", before.issuedBy(), "signedBy", before.signedBy(), "excerpt", before.excerpt()),
+                facts(
+                        "documentNumber", bound.documentNumber(),
+                        "documentDate", bound.documentDate(),
+                        "issuedBy", bound.issuedBy(),
+                        "signedBy", bound.signedBy(),
+                        "excerpt", bound.excerpt()));
+        documents.complete(code, bound);
+        return true;
+    }
+
+    /** Says that no paper will come for an ad hoc directive that awaits one. */
+    public boolean expectNoDocument(String code, String reason) {
+        Directive before = lock(code);
+        if (!before.awaitsDocument()) {
+            return false;
+        }
+        Input input = new Input();
+        String why = input.required("reason", input.paragraph("reason", reason));
+        input.refuseFaults();
+
+        write.update(
+                code,
+                """
+                update register.directive set no_document_on = :today, no_document_reason = :reason
+                where code = :code
+                """,
+                with("reason", why));
+        write.journal(Action.NO_DOCUMENT, code, facts(), facts("reason", why));
+        return true;
+    }
+
+    /** Notes that the office let the time to bind an ad hoc directive pass, if it still has no paper. */
+    public void escalateBinding(String code) {
+        Directive directive = lock(code);
+        if (directive.awaitsDocument()) {
+            write.journal(Action.BINDING_OVERDUE, code, facts(), facts("waitingSince", directive.registeredAt()));
+        }
+    }
+
     /** {@code ASSIGNED} → {@code IN_PROGRESS}. */
     public boolean acknowledge(String code) {
         boolean moved = write.update(

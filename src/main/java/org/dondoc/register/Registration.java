@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -224,16 +225,6 @@ final class Registration {
 
     /** False when the code is taken. */
     private boolean insert(String code, NewDirective d, long documentId, SourceDocument document) {
-        List<String> words = SearchWords.in(
-                code,
-                d.documentNumber(),
-                d.issuedBy(),
-                document.signedBy(),
-                document.excerpt(),
-                d.content(),
-                d.field(),
-                d.expectedProduct(),
-                d.sourceTaskCode());
         return write.update(
                 code,
                 """
@@ -265,7 +256,78 @@ final class Registration {
                         "deadline", d.deadline(),
                         "completedOn", d.completedOn(),
                         "hash", hash(d),
-                        "words", words.toArray(String[]::new)));
+                        "words", words(code, d, document)));
+    }
+
+    /** The directive comes from this paper from now on; the row that stood for the missing paper goes. */
+    void bind(String code, NewDirective d, Input input) {
+        SourceDocument document = documents.of(d, input);
+        input.refuseFaults();
+        long documentId = documents.keep(d, document);
+        long missing = write.statement(
+                        code,
+                        """
+                select document from register.directive where code = :code
+                """,
+                        Map.of())
+                .query(Long.class)
+                .single();
+        write.update(
+                code,
+                """
+                update register.directive set document = :document, bound_on = :today,
+                    search = array_to_tsvector(:words)
+                where code = :code
+                """,
+                with("document", documentId, "words", words(code, d, document)));
+        write.update(
+                code,
+                "delete from register.source_document where id = :missing and number is null",
+                with("missing", missing));
+    }
+
+    private static String[] words(String code, NewDirective d, SourceDocument document) {
+        return SearchWords.in(
+                        code,
+                        d.documentNumber(),
+                        d.issuedBy(),
+                        document.signedBy(),
+                        document.excerpt(),
+                        d.content(),
+                        d.field(),
+                        d.expectedProduct(),
+                        d.sourceTaskCode())
+                .toArray(String[]::new);
+    }
+
+    /** The same directive as if it came from the paper, whose texts are cleaned and checked as at registration. */
+    static NewDirective boundTo(NewDocument paper, Directive directive, LocalDate today, Input input) {
+        NewDirective d = new NewDirective(
+                directive.code(),
+                directive.issuerLevel(),
+                input.required("documentNumber", input.line("documentNumber", paper.documentNumber())),
+                input.required("documentDate", input.day("documentDate", paper.documentDate())),
+                input.required("issuedBy", input.line("issuedBy", paper.issuedBy())),
+                input.line("signedBy", paper.signedBy()),
+                input.paragraph("excerpt", paper.excerpt()),
+                directive.content(),
+                directive.field(),
+                directive.urgency(),
+                directive.secrecy(),
+                directive.adHoc(),
+                directive.leadUnit(),
+                List.of(),
+                directive.trackingOfficer(),
+                directive.assignedOn(),
+                directive.deadline(),
+                directive.expectedProduct(),
+                directive.sourceTaskCode(),
+                null);
+        input.notAfter(today, "documentDate", d.documentDate());
+        if (d.secrecy() != null) {
+            mustBeEmpty("excerpt", d.excerpt(), input);
+        }
+        return d;
     }
 
     private static void checkDocument(NewDirective d, LocalDate today, Input input) {

@@ -65,7 +65,10 @@ final class Rows {
                 day(row, "withdrawn_on"),
                 row.getString("withdrawal_reason"),
                 instant(row, "registered_at"),
-                instant(row, "watched_until"));
+                instant(row, "watched_until"),
+                day(row, "bound_on"),
+                day(row, "no_document_on"),
+                row.getString("no_document_reason"));
     }
 
     static Coordination coordination(ResultSet row, int number) throws SQLException {

@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 class Grants {
 
     private static final List<String> INSIDE_A_UNIT = List.of("unit-work", "coordination", "relief");
-    private static final List<String> WORKED_ON_BY_THE_MINISTRY = List.of("directive", "assignment", "relief");
+    private static final List<String> WORKED_ON_BY_THE_MINISTRY =
+            List.of("directive", "assignment", "binding", "relief");
     private static final Permission[] READING = {READ, READ_INSTANCE, READ_TASK, READ_HISTORY};
     private static final Permission[] WORKING = {READ, READ_INSTANCE, READ_TASK, READ_HISTORY, TASK_WORK};
 

@@ -22,6 +22,10 @@ enum Command {
             directive -> directive.stage() == Stage.IN_PROGRESS && directive.specialist() != null),
     ASK_COORDINATION("askCoordination", Command::isOfficeOrHeadOfLeadUnit, Command::isAssigned),
     DROP_COORDINATION("dropCoordination", Command::isOfficeOrHeadOfLeadUnit, Command::isAssigned),
+    BIND(
+            "bind",
+            (caller, directive) -> caller.isOffice(),
+            directive -> directive.hasNoDocument() && directive.stage() != Stage.SUSPENDED),
     ATTACH("attach", Command::worksOnIt, Command::isOpen);
 
     private final String json;

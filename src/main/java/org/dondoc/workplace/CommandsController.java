@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.dondoc.Refusal;
 import org.dondoc.engine.Processes;
+import org.dondoc.lifecycle.Binding;
 import org.dondoc.lifecycle.Redating;
 import org.dondoc.lifecycle.Relieving;
 import org.dondoc.lifecycle.Suspending;
@@ -13,6 +14,7 @@ import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Milestone;
+import org.dondoc.register.NewDocument;
 import org.dondoc.register.Register;
 import org.dondoc.register.Relief;
 import org.dondoc.register.ReliefAsk;
@@ -59,6 +61,7 @@ class CommandsController {
     private final Redating redating;
     private final Relieving relieving;
     private final Suspending suspending;
+    private final Binding binding;
 
     CommandsController(
             Access access,
@@ -67,7 +70,8 @@ class CommandsController {
             Processes processes,
             Redating redating,
             Relieving relieving,
-            Suspending suspending) {
+            Suspending suspending,
+            Binding binding) {
         this.access = access;
         this.register = register;
         this.directives = directives;
@@ -75,6 +79,7 @@ class CommandsController {
         this.redating = redating;
         this.relieving = relieving;
         this.suspending = suspending;
+        this.binding = binding;
     }
 
     @PostMapping("/urge")
@@ -172,6 +177,16 @@ class CommandsController {
             }
             processes.coordinationDropped(code, unit);
             return true;
+        });
+    }
+
+    /** Names the paper of an ad hoc directive, and ends the task to find it. */
+    @PostMapping("/bind")
+    void bind(@PathVariable String code, @RequestBody NewDocument paper, @AuthenticationPrincipal Caller caller) {
+        give(Command.BIND, caller, code, directive -> {
+            boolean bound = binding.bind(code, paper);
+            processes.bindingEnded(code);
+            return bound;
         });
     }
 

@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 class Dossiers {
 
     /** Beside these a directive always has one task that holds it. */
-    private static final Set<String> SIDE_TASKS = Set.of("answerAsk", "explainDelay", "endorseRelief", "decideRelief");
+    private static final Set<String> SIDE_TASKS =
+            Set.of("answerAsk", "explainDelay", "endorseRelief", "decideRelief", "bindDocument");
 
     private final Directives directives;
     private final Units units;
@@ -50,6 +51,7 @@ class Dossiers {
                 directive,
                 directives.timeliness(directive),
                 directive.stage().isOpen(),
+                directive.awaitsDocument(),
                 phrases.daysLeft(directive, locale),
                 phrases.unit(directive.leadUnit()),
                 phrases.person(directive.specialist(), locale),
@@ -59,7 +61,8 @@ class Dossiers {
     Dossier dossier(Directive directive, Caller caller, Locale locale) {
         String code = directive.code();
         List<Coordination> asks = directives.coordination(code);
-        List<OpenTask> tasks = directive.stage().isOpen() ? processes.openTasks(code) : List.of();
+        List<OpenTask> tasks =
+                directive.stage().isOpen() || directive.awaitsDocument() ? processes.openTasks(code) : List.of();
         List<Relief> reliefs = directives.reliefs(code);
         List<Command> actions = actions(directive, asks, reliefs, caller);
         return new Dossier(

@@ -16,6 +16,7 @@ import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.TaskFacts;
 import org.dondoc.lifecycle.AssignmentProcess;
+import org.dondoc.lifecycle.BindingProcess;
 import org.dondoc.lifecycle.CoordinationProcess;
 import org.dondoc.lifecycle.Ladder;
 import org.dondoc.lifecycle.ReliefProcess;
@@ -77,6 +78,7 @@ class FormFacts implements TaskFacts {
                 facts.put("percent", directive.percent());
             }
             case CoordinationProcess.ANSWER_ASK -> facts.put("documentOptions", documents(directiveCode));
+            case BindingProcess.BIND_DOCUMENT -> facts.put("issuedBy", directive.issuedBy());
             case ReliefProcess.ENDORSE_RELIEF, ReliefProcess.DECIDE_RELIEF ->
                 directives.openRelief(directiveCode).ifPresent(relief -> asked(relief, directive, facts));
             default -> {

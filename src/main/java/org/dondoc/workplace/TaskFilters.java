@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.dondoc.lifecycle.AssignmentProcess;
+import org.dondoc.lifecycle.BindingProcess;
 import org.dondoc.lifecycle.DirectiveProcess;
 import org.dondoc.lifecycle.ReliefProcess;
 import org.dondoc.security.Groups;
@@ -82,6 +83,12 @@ class TaskFilters implements SmartInitializingSingleton {
                 "Chờ quyết định lùi, giãn, rút",
                 "Đề nghị lùi, giãn thời hạn hoặc rút nhiệm vụ chờ Văn phòng Bộ, Lãnh đạo Bộ",
                 tasks().taskDefinitionKey(ReliefProcess.DECIDE_RELIEF),
+                DECIDE);
+        filter(
+                80,
+                "Chờ gắn văn bản",
+                "Nhiệm vụ đột xuất chưa có văn bản giao nhiệm vụ",
+                tasks().taskDefinitionKey(BindingProcess.BIND_DOCUMENT),
                 DECIDE);
     }
 

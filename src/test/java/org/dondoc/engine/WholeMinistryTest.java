@@ -115,7 +115,8 @@ class WholeMinistryTest {
                 .isEqualTo(200);
         assertThat(browser.get(ADMIN).statusCode()).isEqualTo(403);
         assertThat(instances(browser.get(COCKPIT)))
-                .containsOnlyKeys("directive", "unit-work", "coordination", "deadline-watch", "relief");
+                .containsOnlyKeys(
+                        "directive", "assignment", "binding", "unit-work", "coordination", "deadline-watch", "relief");
     }
 
     @Test

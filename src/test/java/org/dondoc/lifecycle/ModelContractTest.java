@@ -102,6 +102,7 @@ class ModelContractTest {
     private final Map<String, JsonNode> forms = forms();
     private final Map<String, Class<?>> names = Map.of(
             AssignmentProcess.KEY, AssignmentProcess.class,
+            BindingProcess.KEY, BindingProcess.class,
             DirectiveProcess.KEY, DirectiveProcess.class,
             UnitWorkProcess.KEY, UnitWorkProcess.class,
             CoordinationProcess.KEY, CoordinationProcess.class,

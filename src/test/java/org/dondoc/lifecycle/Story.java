@@ -192,6 +192,42 @@ class Story {
         });
     }
 
+    /** An order of the minister to the unit, given outside any paper today. */
+    String isOrdered() {
+        return isOrdered(null);
+    }
+
+    /** The same with the number of a paper of today. */
+    String isOrdered(String documentNumber) {
+        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+        NewDirective order = new NewDirective(
+                null,
+                IssuerLevel.MINISTRY,
+                documentNumber,
+                documentNumber == null ? null : today,
+                "Bộ trưởng",
+                null,
+                null,
+                "Chuẩn bị báo cáo nhanh về sự cố hệ thống",
+                null,
+                Urgency.NORMAL,
+                null,
+                true,
+                UNIT,
+                List.of(),
+                null,
+                today,
+                LocalDate.of(2026, 3, 31),
+                null,
+                null,
+                null);
+        return inTransaction(() -> {
+            String code = register.register(order);
+            processes.start(code);
+            return code;
+        });
+    }
+
     /** A directive that its specialist works on. */
     String isWorkedOn(Paper paper) {
         String code = isGiven(paper.ledBy(UNIT));

@@ -100,6 +100,12 @@ class WhoIsToldTest {
     }
 
     @Test
+    void areToldWhereAnAdHocDirectiveHasWaitedTooLongForItsPaper() {
+        String code = story.isOrdered();
+        assertThat(toldWhen("bindingOverdue", code)).contains("ESCALATION vp.truong", "ESCALATION " + OFFICER);
+    }
+
+    @Test
     void areToldOfARequestForReliefUntilItIsDecided() {
         String code = story.isWorkedOn(paper());
         ReliefAsk ask = new ReliefAsk(Relief.Kind.POSTPONE, LocalDate.of(2026, 4, 15), "Phải khảo sát thêm", null);

@@ -61,6 +61,43 @@ class CommandsTest {
     }
 
     @Test
+    void ofAnAdHocOrderIsBoundToItsPaperWhichEndsTheTaskToFindIt() {
+        Map<String, Object> order = Api.entry("adHoc", true, "leadUnit", "CNTT");
+        order.keySet().removeAll(List.of("documentNumber", "documentDate", "excerpt"));
+        String code = api.post("lanhdao", "/api/directives", order)
+                .expect(201)
+                .json()
+                .path("code")
+                .asText();
+        JsonNode unbound = read("vanphong", code);
+        assertThat(unbound.path("awaitsDocument").asBoolean()).isTrue();
+        assertThat(unbound.path("actions")).extracting(JsonNode::asText).contains("bind");
+        assertThat(unbound.path("tasks"))
+                .extracting(task -> task.path("key").asText())
+                .contains("bindDocument");
+        assertThat(unbound.path("holder").asText()).as("who works on it").doesNotContain("Gắn văn bản");
+        String number = Api.number() + "/TB-BTP";
+
+        give("vanphong", code, "bind", Map.of("documentNumber", number))
+                .expect(400)
+                .message("documentDate", null);
+        Map<String, String> paper =
+                Map.of("documentNumber", number, "documentDate", TODAY.toString(), "issuedBy", "Bộ Tư pháp");
+        give("lanhdao", code, "bind", paper).expect(403);
+        give("vanphong", code, "bind", paper).expect(204);
+
+        JsonNode bound = read("vanphong", code);
+        assertThat(bound.path("documentNumber").asText()).isEqualTo(number);
+        assertThat(bound.path("awaitsDocument").asBoolean()).isFalse();
+        assertThat(bound.path("actions")).extracting(JsonNode::asText).doesNotContain("bind");
+        assertThat(bound.path("tasks"))
+                .extracting(task -> task.path("key").asText())
+                .doesNotContain("bindDocument");
+        assertThat(lastEntry(code).path("action").asText()).isEqualTo("DOCUMENT_BOUND");
+        give("vanphong", code, "bind", paper).expect(409);
+    }
+
+    @Test
     void acceptedByMistakeIsReopenedByTheOffice() {
         String code = api.directive("leadUnit", "CNTT");
         api.plan(code);

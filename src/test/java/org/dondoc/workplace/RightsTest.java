@@ -87,7 +87,7 @@ class RightsTest {
             int status = api.post(person, "/api/directives/{code}/" + command, body, code)
                     .status();
             // the bodies are empty and the directive is open: 400 and 409 tell that the right was there
-            int refused = List.of("reopen", "resume").contains(command) ? 409 : 400;
+            int refused = List.of("reopen", "resume", "bind").contains(command) ? 409 : 400;
             int expected = !SEE_IT.contains(person) ? 404 : maySend(person, command) ? refused : 403;
             assertThat(status).as(command).isEqualTo(expected);
         });
@@ -101,7 +101,8 @@ class RightsTest {
         }
         JsonNode dossier = api.get(person, "/api/directives/{code}", code).json();
         List<String> offered = Stream.of(Command.values())
-                .filter(command -> !List.of(Command.REOPEN, Command.RESUME).contains(command))
+                .filter(command ->
+                        !List.of(Command.REOPEN, Command.RESUME, Command.BIND).contains(command))
                 .filter(command -> maySend(person, path(command)))
                 .map(Command::json)
                 .toList();
@@ -220,7 +221,7 @@ class RightsTest {
     private static boolean maySend(String person, String command) {
         return switch (command) {
             case "urge", "amend", "withdraw", "suspend", "resume" -> OFFICE_AND_LEADERS.contains(person);
-            case "reopen" -> OFFICE.contains(person);
+            case "reopen", "bind" -> OFFICE.contains(person);
             case "relief" -> person.equals("cntt.truong") || person.equals("cntt.cv1");
             case "change-specialist" -> person.equals("cntt.truong");
             case "ask-coordination", "drop-coordination" -> OFFICE.contains(person) || person.equals("cntt.truong");

@@ -38,7 +38,7 @@ class TaskFiltersTest {
         for (String person : List.of("vanphong", "lanhdao")) {
             assertThat(names(person))
                     .containsAll(FOR_ALL)
-                    .contains("Chờ phân công", "Chờ nghiệm thu", "Chờ quyết định lùi, giãn, rút");
+                    .contains("Chờ phân công", "Chờ nghiệm thu", "Chờ quyết định lùi, giãn, rút", "Chờ gắn văn bản");
         }
         assertThat(names("admin")).isEmpty();
     }

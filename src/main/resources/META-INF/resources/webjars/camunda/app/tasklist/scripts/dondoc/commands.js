@@ -53,6 +53,18 @@ const COMMANDS = {
     ],
     done: say('Đã gửi đề nghị.', 'The request was sent.')
   },
+  bind: {
+    path: 'bind',
+    label: say('Gắn văn bản', 'Bind to its paper'),
+    fields: [
+      {name: 'documentNumber', label: say('Số, ký hiệu văn bản', 'Document number'), kind: 'text'},
+      {name: 'documentDate', label: say('Ngày văn bản', 'Document date'), kind: 'date'},
+      {name: 'issuedBy', label: say('Cơ quan ban hành hoặc người giao', 'Issued by'), kind: 'text'},
+      {name: 'signedBy', label: say('Người ký', 'Signed by'), kind: 'text', optional: true},
+      {name: 'excerpt', label: say('Trích yếu', 'Excerpt'), kind: 'textarea', optional: true}
+    ],
+    done: say('Đã gắn văn bản.', 'It was bound to its paper.')
+  },
   changeSpecialist: {
     path: 'change-specialist',
     label: say('Đổi chuyên viên', 'Change the specialist'),

@@ -56,7 +56,8 @@ const head = (directive) =>
       badge(directive.daysLeft || TIMELINESS[directive.timeliness], directive.timeliness),
       directive.urgency !== 'NORMAL' ? badge(URGENCIES[directive.urgency], 'DUE_SOON') : null,
       directive.secrecy ? badge(SECRECIES[directive.secrecy], 'OVERDUE') : null,
-      directive.adHoc ? badge(say('Đột xuất', 'Ad hoc')) : null
+      directive.adHoc ? badge(say('Đột xuất', 'Ad hoc')) : null,
+      directive.awaitsDocument ? badge(say('Chưa có văn bản', 'No paper yet'), 'DUE_SOON') : null
     )
   );
 
@@ -85,6 +86,7 @@ function facts(directive) {
     [say('Người theo dõi', 'Tracking officer'), directive.trackingOfficerName],
     [say('Mức hoàn thành', 'Progress'), percent(directive.percent)],
     [say('Xếp loại', 'Grade'), GRADES[directive.grade]],
+    [say('Không có văn bản, vì', 'No paper, because'), directive.documentNumber ? null : directive.noDocumentReason],
     [say('Lý do rút', 'Withdrawn because'), directive.withdrawalReason]
   ]);
 }
@@ -268,6 +270,8 @@ const TOLD = {
   newDeadline: say('Thời hạn đề nghị', 'Deadline asked for'),
   steps: say('Các giai đoạn', 'Stages'),
   documentNumber: say('Số văn bản', 'Document number'),
+  documentDate: say('Ngày văn bản', 'Document date'),
+  issuedBy: say('Cơ quan ban hành hoặc người giao', 'Issued by'),
   ask: say('Nội dung đề nghị', 'Asked for'),
   dueOn: say('Hạn trả lời', 'Due on'),
   message: say('Nội dung', 'Message'),

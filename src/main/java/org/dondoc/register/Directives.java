@@ -339,6 +339,13 @@ public class Directives {
         if (!query.urgencies().isEmpty()) {
             conditions.add("d.urgency in (:urgencies)", "urgencies", names(query.urgencies()));
         }
+        if (query.unbound()) {
+            conditions.add(
+                    """
+                    d.ad_hoc and d.no_document_on is null and d.stage <> 'WITHDRAWN' and exists (
+                        select from register.source_document p where p.id = d.document and p.number is null)
+                    """);
+        }
         if (query.assignedFrom() != null) {
             conditions.add("d.assigned_on >= :assignedFrom", "assignedFrom", query.assignedFrom());
         }

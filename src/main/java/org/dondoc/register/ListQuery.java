@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param q words, with or without accents; each must begin a word of the directive's code, document or text
  * @param units lead units
+ * @param unbound only ad hoc directives whose paper is still to come
  * @param sort null: by deadline, those without one last
  * @param page from 0
  * @param size 1 to {@link #MAX_SIZE}
@@ -21,6 +22,7 @@ public record ListQuery(
         Set<Urgency> urgencies,
         LocalDate assignedFrom,
         LocalDate assignedTo,
+        boolean unbound,
         Sort sort,
         boolean descending,
         int page,
@@ -46,6 +48,36 @@ public record ListQuery(
         issuerLevels = issuerLevels == null ? Set.of() : Set.copyOf(issuerLevels);
         urgencies = urgencies == null ? Set.of() : Set.copyOf(urgencies);
         sort = sort == null ? Sort.DEADLINE : sort;
+    }
+
+    /** Bound to a paper or not. */
+    public ListQuery(
+            String q,
+            Set<Stage> stages,
+            Set<Timeliness> timeliness,
+            Set<String> units,
+            Set<IssuerLevel> issuerLevels,
+            Set<Urgency> urgencies,
+            LocalDate assignedFrom,
+            LocalDate assignedTo,
+            Sort sort,
+            boolean descending,
+            int page,
+            int size) {
+        this(
+                q,
+                stages,
+                timeliness,
+                units,
+                issuerLevels,
+                urgencies,
+                assignedFrom,
+                assignedTo,
+                false,
+                sort,
+                descending,
+                page,
+                size);
     }
 
     /** Everything, by deadline. */

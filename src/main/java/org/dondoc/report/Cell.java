@@ -37,6 +37,9 @@ enum Cell {
     FLOW_WITHDRAWN("flow.withdrawn", "withdrawn_in_period"),
     FLOW_CLOSING("flow.closing", "open_at_closing"),
 
+    AD_HOC("adHoc.total", "in_scope and ad_hoc"),
+    AD_HOC_UNBOUND("adHoc.unbound", "in_scope and unbound"),
+
     ORIGINAL_COMPLETED("byOriginalDeadline.completed.total", "in_scope and completed"),
     ORIGINAL_COMPLETED_WITH_DEADLINE(
             "byOriginalDeadline.completed.withDeadline", "in_scope and completed and original_deadline is not null"),

@@ -17,7 +17,8 @@ final class Facts {
 
     /**
      * {@code c}, {@code o}, {@code e}: a completion that lasted on the day and was ended by reopening since. {@code m}:
-     * the first decision on the deadline after the cut-off. What was closed before the period, and stayed so, is only
+     * the first decision on the deadline after the cut-off. {@code h}: the ad hoc ones, few, and whether they had no paper
+     * then and one was to come. What was closed before the period, and stayed so, is only
      * counted by scopes.
      */
     private static final String SQL =
@@ -40,7 +41,9 @@ final class Facts {
                     d.accepted_on between :begin and :closing as completed_in_period,
                     false as reopened_in_period,
                     d.withdrawn_on between :begin and :closing as withdrawn_in_period,
-                    {open closing e} as open_at_closing
+                    {open closing e} as open_at_closing,
+                    h.code is not null as ad_hoc,
+                    coalesce(h.unbound, false) as unbound
                 from register.directive d
                 left join register.completion c
                     on c.directive = d.code and c.accepted_on <= :asOf and c.reopened_on > :asOf
@@ -51,6 +54,13 @@ final class Facts {
                 left join later_move m on m.directive = d.code
                 left join register.suspension s
                     on s.directive = d.code and s.suspended_on <= :asOf and (s.resumed_on is null or s.resumed_on > :asOf)
+                left join (
+                    select a.code, (p.number is null or a.bound_on > :asOf)
+                        and (a.no_document_on is null or a.no_document_on > :asOf)
+                        and (a.withdrawn_on is null or a.withdrawn_on > :asOf) as unbound
+                    from register.directive a join register.source_document p on p.id = a.document
+                    where a.ad_hoc
+                ) h on h.code = d.code
                 {lastYear}
                 cross join lateral (select
                     {deadline} as deadline,
@@ -67,7 +77,7 @@ final class Facts {
                 select d.code, d.lead_unit, {deadline}, {original}, r.submitted_on, r.accepted_on,
                     case when r.reopened_on <= :asOf then r.reopened_on end, null, null,
                     false, false, false, false, false, r.submitted_on > {deadline}, null, false, false,
-                    r.accepted_on between :begin and :closing, r.reopened_on between :begin and :closing, false, false
+                    r.accepted_on between :begin and :closing, r.reopened_on between :begin and :closing, false, false, false, false
                 from register.completion r
                 join register.directive d on d.code = r.directive
                 left join later_move m on m.directive = d.code

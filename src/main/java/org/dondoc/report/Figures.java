@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
  * @param overdueAtCutOff of the issuer levels, inside the scope or not
  * @param dueByYearEnd open ones with a deadline up to the end of the cut-off's year, inside the scope or not
  * @param flow of the issuer levels, from the period's first day to its last or the cut-off
+ * @param adHoc those of the scope that were given outside any paper
  * @param byOriginalDeadline the same judged by the first deadlines instead of those that hold at the cut-off
  */
 public record Figures(
@@ -23,6 +24,7 @@ public record Figures(
         long dueByYearEnd,
         Flow flow,
         Rates rates,
+        AdHoc adHoc,
         ByOriginalDeadline byOriginalDeadline) {
 
     /** @param samePeriodLastYear the same count with period and cut-off a year earlier */
@@ -50,6 +52,9 @@ public record Figures(
             this(percent(completed, scope), percent(completed, completed + overdue));
         }
     }
+
+    /** @param unbound those whose paper is still to come */
+    public record AdHoc(long total, long unbound) {}
 
     public record ByOriginalDeadline(Completed completed, Open open, Overdue overdueAtCutOff, Rates rates) {}
 
@@ -89,6 +94,7 @@ public record Figures(
                         count.applyAsLong(Cell.FLOW_WITHDRAWN),
                         count.applyAsLong(Cell.FLOW_CLOSING)),
                 new Rates(completed, scope, overdue),
+                new AdHoc(count.applyAsLong(Cell.AD_HOC), count.applyAsLong(Cell.AD_HOC_UNBOUND)),
                 new ByOriginalDeadline(
                         new Completed(
                                 count.applyAsLong(Cell.ORIGINAL_COMPLETED),

@@ -15,6 +15,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 /**
  * The filters of a list as parameters of its address; several values are separated by commas.
  *
+ * @param unbound true: only ad hoc directives whose paper is still to come
  * @param sort a field of a directive, for descending order followed by {@code ,desc}; by deadline unless it is given
  */
 record ListRequest(
@@ -26,6 +27,7 @@ record ListRequest(
         Set<Urgency> urgency,
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate assignedFrom,
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate assignedTo,
+        Boolean unbound,
         String sort,
         Integer page,
         Integer size) {
@@ -63,6 +65,7 @@ record ListRequest(
                 urgency,
                 assignedFrom,
                 assignedTo,
+                Boolean.TRUE.equals(unbound),
                 field,
                 descending,
                 page == null ? 0 : page,

@@ -17,6 +17,7 @@ import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.Ministry;
 import org.dondoc.register.NewDirective;
+import org.dondoc.register.NewDocument;
 import org.dondoc.register.Urgency;
 
 /** Lives of directives drawn at random, told through the register day by day. */
@@ -37,7 +38,9 @@ final class Lives {
         SUSPEND,
         RESUME,
         WITHDRAW,
-        REOPEN
+        REOPEN,
+        BIND,
+        NO_DOCUMENT
     }
 
     /**
@@ -88,7 +91,9 @@ final class Lives {
                 Tuple.of(1, Event.SUSPEND),
                 Tuple.of(2, Event.RESUME),
                 Tuple.of(1, Event.WITHDRAW),
-                Tuple.of(4, Event.REOPEN));
+                Tuple.of(4, Event.REOPEN),
+                Tuple.of(2, Event.BIND),
+                Tuple.of(1, Event.NO_DOCUMENT));
         Arbitrary<Step> step =
                 Combinators.combine(event, evenly(0, 35), evenly(0, 90)).as(Step::new);
         Arbitrary<Life> life = Combinators.combine(
@@ -178,6 +183,9 @@ final class Lives {
             case RESUME -> ministry.register.resume(code, "Đã có ý kiến");
             case WITHDRAW -> ministry.register.withdraw(code, "Không còn cần");
             case REOPEN -> ministry.register.reopen(code, "Nghiệm thu nhầm");
+            case BIND ->
+                ministry.register.bind(code, new NewDocument(code + "/TB", today, "Văn phòng Chính phủ", null, null));
+            case NO_DOCUMENT -> ministry.register.expectNoDocument(code, "Chỉ đạo miệng");
             case MOVE_DEADLINE -> {
                 if (!today.plusDays(step.choice()).equals(directive.deadline())) {
                     ministry.register.moveDeadline(code, today.plusDays(step.choice()), "Lùi", null);

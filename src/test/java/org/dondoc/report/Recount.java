@@ -33,6 +33,10 @@ final class Recount {
             LocalDate assignedOn,
             LocalDate deadline,
             LocalDate withdrawnOn,
+            boolean adHoc,
+            boolean hasNumber,
+            LocalDate boundOn,
+            LocalDate noDocumentOn,
             List<Move> moves,
             List<Completion> completions,
             List<Pause> pauses,
@@ -77,6 +81,12 @@ final class Recount {
             return withdrawnOn != null && !withdrawnOn.isAfter(day);
         }
 
+        boolean isUnboundAt(LocalDate day) {
+            boolean bound = hasNumber && (boundOn == null || !boundOn.isAfter(day));
+            boolean settled = noDocumentOn != null && !noDocumentOn.isAfter(day);
+            return adHoc && !bound && !settled && !isWithdrawnAt(day);
+        }
+
         boolean isOpenAt(LocalDate day) {
             return existsAt(day) && completionAt(day).isEmpty() && !isWithdrawnAt(day);
         }
@@ -104,7 +114,8 @@ final class Recount {
     private final List<Life> lives;
 
     Recount(JdbcClient jdbc) {
-        lives = jdbc.sql("select * from register.directive order by code")
+        lives = jdbc.sql("select d.*, s.number is not null as has_number from register.directive d"
+                        + " join register.source_document s on s.id = d.document order by code")
                 .query((row, number) -> {
                     String code = row.getString("code");
                     return new Life(
@@ -113,6 +124,10 @@ final class Recount {
                             day(row, "assigned_on"),
                             day(row, "deadline"),
                             day(row, "withdrawn_on"),
+                            row.getBoolean("ad_hoc"),
+                            row.getBoolean("has_number"),
+                            day(row, "bound_on"),
+                            day(row, "no_document_on"),
                             new ArrayList<>(),
                             new ArrayList<>(),
                             new ArrayList<>(),
@@ -184,6 +199,8 @@ final class Recount {
                             query.from().minusYears(1),
                             query.to().minusYears(1),
                             asOf.minusYears(1)));
+            tally.add("adHoc.total", scope && life.adHoc());
+            tally.add("adHoc.unbound", scope && life.isUnboundAt(asOf));
             tally.add("withdrawn.total", scope && life.isWithdrawnAt(asOf));
             tally.judge("", due, completion.filter(one -> done), scope && open, life.isOverdueAt(asOf, due));
             tally.judge(

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.dondoc.register.Directive;
 import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
+import org.dondoc.register.ListQuery;
 import org.dondoc.register.Ministry;
 import org.dondoc.register.NewDirective;
+import org.dondoc.register.NewDocument;
 import org.dondoc.register.Timeliness;
 import org.dondoc.register.Urgency;
+import org.dondoc.register.Visibility;
 import org.junit.jupiter.api.Test;
 
 /** In a report, a directive … */
@@ -34,6 +38,36 @@ class ReportTest {
                     .extracting(Finding::timeliness, Finding::daysLate)
                     .containsExactly(tuple(Timeliness.OVERDUE, 4));
         });
+    }
+
+    @Test
+    void ofAnAdHocOrderIsCountedApartFromItsAssignmentUntilItIsBound() {
+        MINISTRY.undone(() -> {
+            String bound = assigned(DEADLINE);
+            String never = assigned(DEADLINE);
+            String withdrawn = assigned(DEADLINE);
+            String open = assigned(DEADLINE);
+            LocalDate day = ASSIGNED.plusDays(7);
+            MINISTRY.on(day);
+            MINISTRY.register.bind(bound, new NewDocument(bound + "/TB", day, "Bộ Tư pháp", null, null));
+            MINISTRY.register.expectNoDocument(never, "Chỉ đạo miệng");
+            MINISTRY.register.withdraw(withdrawn, "Không còn cần");
+
+            assertThat(asOf(day.minusDays(1)).adHoc())
+                    .as("redrawn for the day before")
+                    .isEqualTo(new Figures.AdHoc(4, 4));
+            assertThat(asOf(day).adHoc()).isEqualTo(new Figures.AdHoc(4, 1));
+            assertThat(list("adHoc.unbound", day)).extracting(Finding::code).containsExactly(open);
+            assertThat(list("adHoc", day)).hasSize(4);
+            assertThat(MINISTRY.directives.list(unbound(), Visibility.ALL).items())
+                    .extracting(Directive::code)
+                    .contains(open)
+                    .doesNotContain(bound, never, withdrawn);
+        });
+    }
+
+    private static ListQuery unbound() {
+        return new ListQuery(null, null, null, null, null, null, ASSIGNED, ASSIGNED, true, null, false, 0, 200);
     }
 
     @Test

@@ -76,6 +76,7 @@ class CommandsTest {
                 .extracting(task -> task.path("key").asText())
                 .contains("bindDocument");
         assertThat(unbound.path("holder").asText()).as("who works on it").doesNotContain("Gắn văn bản");
+        assertThat(unbound(code)).isTrue();
         String number = Api.number() + "/TB-BTP";
 
         give("vanphong", code, "bind", Map.of("documentNumber", number))
@@ -95,6 +96,16 @@ class CommandsTest {
                 .doesNotContain("bindDocument");
         assertThat(lastEntry(code).path("action").asText()).isEqualTo("DOCUMENT_BOUND");
         give("vanphong", code, "bind", paper).expect(409);
+        assertThat(unbound(code)).isFalse();
+    }
+
+    private boolean unbound(String code) {
+        return api.get("vanphong", "/api/directives?unbound=true&q={code}", code)
+                        .expect(200)
+                        .json()
+                        .path("total")
+                        .asInt()
+                == 1;
     }
 
     @Test

@@ -69,6 +69,7 @@ async function overview(question) {
     filter(question),
     figures(report),
     flow(report),
+    adHoc(report),
     byOriginal(report),
     overdue(report),
     units(report),
@@ -244,6 +245,18 @@ const flow = (report) =>
       [' − ', 'flow.withdrawn', say('rút', 'withdrawn')],
       [' = ', 'flow.closing', say('cuối kỳ', 'after')]
     ].flatMap(([operator, cell, name]) => [operator, number(report, cell), ` ${name}`])
+  );
+
+/** What the leaders ordered outside any paper, counted apart until it is bound to one. */
+const adHoc = (report) =>
+  el(
+    'p',
+    {class: 'dondoc-flow'},
+    el('strong', {}, say('Đột xuất chưa có văn bản: ', 'Ad hoc, without a paper yet: ')),
+    number(report, 'adHoc.unbound'),
+    say(' trong ', ' of '),
+    number(report, 'adHoc.total'),
+    say(' nhiệm vụ đột xuất của kỳ', ' ad hoc directives of the period')
   );
 
 const byOriginal = (report) =>

@@ -93,6 +93,8 @@ const COUNTED = {
   'overdueAtCutOff.total': say('Nhiệm vụ quá hạn tại thời điểm chốt số liệu', 'Directives overdue at the cut-off'),
   'overdueAtCutOff.carriedOver': say('Nhiệm vụ quá hạn từ trước kỳ báo cáo', 'Directives overdue since before the period'),
   dueByYearEnd: say('Nhiệm vụ chưa hoàn thành, có thời hạn đến hết năm', 'Open directives due by the end of the year'),
+  'adHoc.total': say('Nhiệm vụ đột xuất trong kỳ', 'Ad hoc directives of the period'),
+  'adHoc.unbound': say('Nhiệm vụ đột xuất trong kỳ chưa có văn bản', 'Ad hoc directives of the period without a paper yet'),
   'flow.opening': say('Nhiệm vụ chưa hoàn thành đầu kỳ', 'Directives open before the period'),
   'flow.received': say('Nhiệm vụ giao mới trong kỳ', 'Directives received in the period'),
   'flow.reopened': say('Nhiệm vụ mở lại trong kỳ', 'Directives reopened in the period'),

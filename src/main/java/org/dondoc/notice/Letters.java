@@ -117,6 +117,9 @@ class Letters {
                 directive.title(),
                 daysLeft == null ? text("stage." + directive.stage()) : daysLeft)));
         List<String> lines = new ArrayList<>(List.of(text("notice.greeting", to.fullName()), ""));
+        if (to.id().equals(directive.orderedBy())) {
+            receipt(told.entry().action(), directive, lines);
+        }
         lines.addAll(happened(told.entry(), directive));
         lines.add("");
         lines.add(text("notice.directive", directive.title()));
@@ -130,6 +133,18 @@ class Letters {
         lines.addAll(List.of("", text("notice.open", links.directive(directive.code()))));
         lines.addAll(foot());
         letter.setText(String.join("\n", lines));
+    }
+
+    /** What whoever gave the order wants to know first. */
+    private static void receipt(Action action, Directive directive, List<String> lines) {
+        if (action == Action.REGISTERED) {
+            lines.add(text("notice.receipt.registered", directive.assignedOn(), directive.code()));
+            if (directive.leadUnit() == null) {
+                lines.add(text("notice.receipt.unassigned"));
+            }
+        } else if (action == Action.CLOSED) {
+            lines.add(text("notice.receipt.closed", directive.assignedOn(), directive.code()));
+        }
     }
 
     private void digest(LocalDate day, Person to, News news, MimeMessageHelper letter) throws MessagingException {

@@ -72,7 +72,8 @@ public class Notices implements Witness {
             String leadUnit,
             String leader,
             String specialist,
-            String trackingOfficer) {}
+            String trackingOfficer,
+            String giver) {}
 
     private final JdbcClient jdbc;
     private final Units units;
@@ -94,7 +95,7 @@ public class Notices implements Witness {
         Parts parts = parts(entry);
         for (Telling telling : tellings) {
             for (Recipient recipient : recipients(entry, telling, parts)) {
-                write(entry, telling.kind(), recipient, parts.urgency() == Urgency.EXPRESS);
+                write(entry, telling.kind(), recipient, telling.atOnce() || parts.urgency() == Urgency.EXPRESS);
             }
         }
     }
@@ -118,7 +119,7 @@ public class Notices implements Witness {
         return jdbc.sql(
                         """
                 select d.*, (select u.leader from register.unit u where u.code = d.unit) as leader
-                from (select urgency, issuer_level, stage, specialist, coalesce(:leadUnit, lead_unit) as unit,
+                from (select urgency, issuer_level, stage, specialist, ordered_by, coalesce(:leadUnit, lead_unit) as unit,
                     coalesce(:trackingOfficer, tracking_officer) as tracking
                     from register.directive where code = :directive) d
                 """)
@@ -132,7 +133,8 @@ public class Notices implements Witness {
                         row.getString("unit"),
                         row.getString("leader"),
                         row.getString("specialist"),
-                        row.getString("tracking")))
+                        row.getString("tracking"),
+                        row.getString("ordered_by")))
                 .single();
     }
 
@@ -204,6 +206,7 @@ public class Notices implements Witness {
                     }
                 }
             }
+            case GIVER -> people.add(parts.giver());
             case ASKED -> throw new IllegalArgumentException("the row names the unit that was asked");
         }
     }
@@ -212,8 +215,8 @@ public class Notices implements Witness {
         return people.map(Person::id).toList();
     }
 
-    private void write(JournalEntry entry, Kind kind, Recipient to, boolean isExpress) {
-        boolean atOnce = hasMailServer && (isExpress || to.atOnce().contains(kind));
+    private void write(JournalEntry entry, Kind kind, Recipient to, boolean whateverChosen) {
+        boolean atOnce = hasMailServer && (whateverChosen || to.atOnce().contains(kind));
         JdbcClient.StatementSpec notice = jdbc.sql(atOnce ? AT_ONCE : FOR_THE_DIGEST)
                 .param("journal", entry.id())
                 .param("directive", entry.directive())

@@ -16,8 +16,12 @@ import org.dondoc.register.JournalEntry;
  * Whom a row of the journal concerns, and why.
  *
  * @param person account id of one more person, null for none
+ * @param atOnce whatever they have chosen
  */
-record Telling(Kind kind, List<Whom> whom, String person) {
+record Telling(Kind kind, List<Whom> whom, String person, boolean atOnce) {
+
+    /** What somebody ordered is known to be in hand, or done, as soon as it is. */
+    private static final Telling RECEIPT = new Telling(NEWS, List.of(Whom.GIVER), null, true);
 
     /** Part in a directive, found out when the row is written. The first four are audiences of the ladder too. */
     enum Whom {
@@ -37,7 +41,9 @@ record Telling(Kind kind, List<Whom> whom, String person) {
         /** Who has to act at this stage. */
         HOLDER,
         /** The head and deputies of the coordinating unit. */
-        ASKED
+        ASKED,
+        /** Who gave the order, if that is somebody of the ministry. */
+        GIVER
     }
 
     private static final Set<String> BEFORE_IT_IS_LATE = Set.of("REMIND", "MONTHLY_REPORT");
@@ -63,7 +69,8 @@ record Telling(Kind kind, List<Whom> whom, String person) {
             case APPROVED -> List.of(to(NEWS, Whom.ACCEPTOR));
             case RETURNED_FOR_REWORK -> List.of(to(ASSIGNMENT, Whom.SPECIALIST));
             case SENT_BACK, REOPENED -> List.of(to(ASSIGNMENT, Whom.SPECIALIST, Whom.HEAD));
-            case CLOSED, SUSPENDED, RESUMED, WITHDRAWN, DEADLINE_MOVED ->
+            case CLOSED -> List.of(RECEIPT, to(NEWS, Whom.SPECIALIST, Whom.HEAD, Whom.TRACKING));
+            case SUSPENDED, RESUMED, WITHDRAWN, DEADLINE_MOVED ->
                 List.of(to(NEWS, Whom.SPECIALIST, Whom.HEAD, Whom.TRACKING));
             case COORDINATION_ASKED -> List.of(to(ASSIGNMENT, Whom.ASKED));
             case COORDINATION_REMINDED -> List.of(to(REMINDER, Whom.ASKED));
@@ -98,8 +105,8 @@ record Telling(Kind kind, List<Whom> whom, String person) {
             return List.of();
         }
         return after.containsKey("leadUnit")
-                ? List.of(to(ASSIGNMENT, Whom.HEAD), to(NEWS, Whom.TRACKING))
-                : List.of(to(NEWS, Whom.OFFICE));
+                ? List.of(to(ASSIGNMENT, Whom.HEAD), RECEIPT, to(NEWS, Whom.TRACKING))
+                : List.of(RECEIPT, to(NEWS, Whom.OFFICE));
     }
 
     private static List<Telling> reported(Map<String, Object> after) {
@@ -114,7 +121,7 @@ record Telling(Kind kind, List<Whom> whom, String person) {
         List<Whom> whom = after.get("audience") instanceof Collection<?> names
                 ? names.stream().map(name -> audience(name.toString())).toList()
                 : List.of(Whom.OFFICE);
-        return new Telling(kind, whom, null);
+        return new Telling(kind, whom, null, false);
     }
 
     /** Leaders are told by the unit that they are in charge of; any other group is the office's to see to. */
@@ -134,10 +141,10 @@ record Telling(Kind kind, List<Whom> whom, String person) {
     }
 
     private static Telling to(Kind kind, Whom... whom) {
-        return new Telling(kind, List.of(whom), null);
+        return new Telling(kind, List.of(whom), null, false);
     }
 
     private static Telling to(Kind kind, String person) {
-        return new Telling(kind, List.of(), person);
+        return new Telling(kind, List.of(), person, false);
     }
 }

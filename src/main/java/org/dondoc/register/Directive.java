@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param stageSince when the present stage began
  * @param watchedUntil rungs of the ladder up to this instant are dealt with
  * @param boundOn when it was bound to its paper, which came after it was registered
+ * @param orderedBy account id of whoever gave the order; null where that is nobody of the ministry
  * @param noDocumentOn when the office said that no paper will come
  */
 public record Directive(
@@ -57,7 +58,8 @@ public record Directive(
         Instant watchedUntil,
         LocalDate boundOn,
         LocalDate noDocumentOn,
-        String noDocumentReason) {
+        String noDocumentReason,
+        String orderedBy) {
 
     private static final int LONGEST_TITLE = 120;
 
@@ -106,7 +108,8 @@ public record Directive(
                 watchedUntil,
                 boundOn,
                 noDocumentOn,
-                noDocumentReason);
+                noDocumentReason,
+                orderedBy);
     }
 
     /** Ad hoc, and nobody has named its paper yet, nor said that there will be none. */

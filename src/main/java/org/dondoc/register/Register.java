@@ -132,6 +132,7 @@ public class Register {
                         "leadUnit", d.leadUnit(),
                         "coordinatingUnits", unitsOf(d.coordinatingUnits()),
                         "trackingOfficer", d.trackingOfficer(),
+                        "orderedBy", d.orderedBy(),
                         "assignedOn", d.assignedOn(),
                         "deadline", d.deadline(),
                         "expectedProduct", d.expectedProduct(),

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dondoc.Refusal;
+import org.dondoc.units.Person;
 import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
 
@@ -58,7 +59,8 @@ final class Registration {
                 input.day("deadline", d.deadline()),
                 input.paragraph("expectedProduct", d.expectedProduct()),
                 input.line("sourceTaskCode", d.sourceTaskCode()),
-                input.day("completedOn", d.completedOn()));
+                input.day("completedOn", d.completedOn()),
+                input.line("orderedBy", d.orderedBy()));
     }
 
     static List<Ask> cleaned(List<Ask> asks, Input input) {
@@ -89,6 +91,18 @@ final class Registration {
         Set<String> asked = checkAsks(d.coordinatingUnits(), d.secrecy(), d.leadUnit(), earliest, d.deadline(), input);
         checkUnits("coordinatingUnits", asked, isHistory ? d.assignedOn() : null, units, input);
         checkOfficer(d.trackingOfficer(), units, input);
+        if (d.orderedBy() != null) {
+            Optional<Person> giver = units.person(d.orderedBy());
+            if (giver.isEmpty()) {
+                input.fault("orderedBy", d.orderedBy(), "refusal.person.unknown");
+            } else if (giver.get().hasLeft()) {
+                input.fault(
+                        "orderedBy",
+                        d.orderedBy(),
+                        "refusal.person.left",
+                        giver.get().fullName());
+            }
+        }
     }
 
     /**
@@ -181,7 +195,9 @@ final class Registration {
                 d.expectedProduct(),
                 d.sourceTaskCode(),
                 d.completedOn());
-        return sha256(text(facts, "\u0001").getBytes(StandardCharsets.UTF_8));
+        // what was registered before there was a giver keeps its hash
+        Stream<Object> all = Stream.concat(facts, Stream.ofNullable(d.orderedBy()));
+        return sha256(text(all, "\u0001").getBytes(StandardCharsets.UTF_8));
     }
 
     static byte[] sha256(byte[] content) {
@@ -231,11 +247,11 @@ final class Registration {
                 insert into register.directive (code, document, secrecy, issuer_level, content, field, urgency,
                     ad_hoc, source_task_code, expected_product, stage, stage_since, lead_unit, tracking_officer,
                     percent, assigned_on, original_deadline, deadline, submitted_on, accepted_on,
-                    registered_at, watched_until, facts_hash, search)
+                    registered_at, watched_until, facts_hash, ordered_by, search)
                 values (:code, :document, :secrecy, :issuerLevel, :content, :field, :urgency,
                     :adHoc, :sourceTaskCode, :expectedProduct, :stage, :now, :leadUnit, :trackingOfficer,
                     :percent, :assignedOn, :deadline, :deadline, :completedOn, :completedOn,
-                    :now, :now, :hash, array_to_tsvector(:words))
+                    :now, :now, :hash, :orderedBy, array_to_tsvector(:words))
                 on conflict (code) do nothing
                 """,
                 with(
@@ -256,6 +272,7 @@ final class Registration {
                         "deadline", d.deadline(),
                         "completedOn", d.completedOn(),
                         "hash", hash(d),
+                        "orderedBy", d.orderedBy(),
                         "words", words(code, d, document)));
     }
 

@@ -68,7 +68,8 @@ final class Rows {
                 instant(row, "watched_until"),
                 day(row, "bound_on"),
                 day(row, "no_document_on"),
-                row.getString("no_document_reason"));
+                row.getString("no_document_reason"),
+                row.getString("ordered_by"));
     }
 
     static Coordination coordination(ResultSet row, int number) throws SQLException {

@@ -8,6 +8,7 @@ import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
 import org.dondoc.register.Secrecy;
 import org.dondoc.register.Urgency;
+import org.dondoc.units.Units;
 
 /** A directive as {@code POST /api/directives} takes it. */
 record DirectiveEntry(
@@ -28,7 +29,8 @@ record DirectiveEntry(
         LocalDate assignedOn,
         LocalDate deadline,
         String expectedProduct,
-        String sourceTaskCode) {
+        String sourceTaskCode,
+        String orderedBy) {
 
     /** Just a unit's code, or the unit with what it is asked and by when. */
     record CoordinatingUnit(String unit, String ask, LocalDate dueOn) {
@@ -42,20 +44,22 @@ record DirectiveEntry(
         }
     }
 
-    NewDirective directive() {
+    /** An ad hoc one needs no more than what is to be done and who gave the order; the rest follows from that. */
+    NewDirective directive(Units units, LocalDate today) {
+        boolean isAdHoc = Boolean.TRUE.equals(adHoc);
         return new NewDirective(
                 null,
-                issuerLevel,
+                issuerLevel == null && isAdHoc ? IssuerLevel.MINISTRY : issuerLevel,
                 documentNumber,
                 documentDate,
-                issuedBy,
+                issuedBy == null && isAdHoc && orderedBy != null ? units.personName(orderedBy) : issuedBy,
                 signedBy,
                 excerpt,
                 content,
                 field,
-                urgency,
+                urgency == null && isAdHoc ? Urgency.NORMAL : urgency,
                 secrecy,
-                Boolean.TRUE.equals(adHoc),
+                isAdHoc,
                 leadUnit,
                 coordinatingUnits == null
                         ? List.of()
@@ -65,10 +69,11 @@ record DirectiveEntry(
                                         : new Ask(named.unit(), named.ask(), named.dueOn()))
                                 .toList(),
                 trackingOfficer,
-                assignedOn,
+                assignedOn == null && isAdHoc ? today : assignedOn,
                 deadline,
                 expectedProduct,
                 sourceTaskCode,
-                null);
+                null,
+                orderedBy);
     }
 }

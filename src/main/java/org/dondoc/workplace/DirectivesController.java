@@ -1,9 +1,11 @@
 package org.dondoc.workplace;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.intake.Registration;
 import org.dondoc.lifecycle.Ladder;
 import org.dondoc.register.Directive;
@@ -35,6 +37,7 @@ class DirectivesController {
     private final Registration registration;
     private final Ladder ladder;
     private final Units units;
+    private final Clock clock;
 
     DirectivesController(
             Access access,
@@ -42,13 +45,15 @@ class DirectivesController {
             Directives directives,
             Registration registration,
             Ladder ladder,
-            Units units) {
+            Units units,
+            Clock clock) {
         this.access = access;
         this.dossiers = dossiers;
         this.directives = directives;
         this.registration = registration;
         this.ladder = ladder;
         this.units = units;
+        this.clock = clock;
     }
 
     @PostMapping
@@ -57,7 +62,7 @@ class DirectivesController {
         if (!caller.isOffice() && !caller.isLeader()) {
             throw Denied.noRight();
         }
-        String code = registration.take(entry.directive());
+        String code = registration.take(entry.directive(units, LocalDate.now(clock.withZone(WorkingCalendar.ZONE))));
         return ResponseEntity.created(URI.create("/api/directives/" + code))
                 .body(dossiers.dossier(access.visible(caller, code), caller, locale));
     }

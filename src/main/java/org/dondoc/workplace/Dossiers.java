@@ -55,7 +55,8 @@ class Dossiers {
                 phrases.daysLeft(directive, locale),
                 phrases.unit(directive.leadUnit()),
                 phrases.person(directive.specialist(), locale),
-                phrases.person(directive.trackingOfficer(), locale));
+                phrases.person(directive.trackingOfficer(), locale),
+                phrases.person(directive.orderedBy(), locale));
     }
 
     Dossier dossier(Directive directive, Caller caller, Locale locale) {

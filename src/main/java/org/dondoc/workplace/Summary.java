@@ -18,4 +18,5 @@ record Summary(
         String daysLeft,
         String leadUnitName,
         String specialistName,
-        String trackingOfficerName) {}
+        String trackingOfficerName,
+        String orderedByName) {}

@@ -29,12 +29,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.dondoc.Attention;
 import org.dondoc.DondocTest;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.notice.SmallUnit.Staff;
+import org.dondoc.register.Grade;
 import org.dondoc.register.Milestone;
 import org.dondoc.register.Secrecy;
 import org.dondoc.register.Urgency;
@@ -95,6 +97,46 @@ class NoticesTest {
             assertThat(mail.getMessageID()).isEqualTo("<" + mailId(staff.head()) + "@bo.example>");
             assertThat(small.outbox(staff.head())).containsExactly("SENT");
             assertThat(SmallUnit.of(server, staff.specialist())).isEmpty();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void isReceiptedAtOnceToWhoeverGaveTheOrderAndAgainWhenItIsAccepted() throws Exception {
+        Staff leaders = small.founded();
+        String giver = leaders.specialist();
+        Staff staff = small.founded();
+        String code = small.isOrdered(giver, staff, "2026-03-06");
+        String unassigned = small.isOrdered(giver, null, "2026-03-06");
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.deliver(server.getSmtp().getPort());
+            List<String> texts = new ArrayList<>();
+            for (MimeMessage mail : SmallUnit.of(server, giver)) {
+                texts.add(mail.getContent().toString());
+            }
+            assertThat(texts).hasSize(2);
+            assertThat(texts)
+                    .anySatisfy(text -> assertThat(text)
+                            .contains(
+                                    "Nhiệm vụ đồng chí giao ngày 02/03/2026 đã vào sổ, mã " + code + ".",
+                                    "Đơn vị " + staff.unit(),
+                                    "06/03/2026"))
+                    .anySatisfy(text -> assertThat(text)
+                            .contains("mã " + unassigned + ".", "Văn phòng Bộ đang phân công đơn vị chủ trì."));
+
+            small.together(() -> {
+                small.register.acknowledge(code);
+                UUID file = small.register.attach(code, "kq.pdf", null, new byte[] {1});
+                small.register.submit(code, "Xong", file);
+                small.register.approve(code, null);
+                return small.register.close(code, Grade.GOOD, null);
+            });
+            small.deliver(server.getSmtp().getPort());
+            assertThat(SmallUnit.of(server, giver)).hasSize(3);
+            assertThat(SmallUnit.of(server, giver).get(2).getContent().toString())
+                    .contains("mã " + code + ", đã được nghiệm thu, hoàn thành.");
         } finally {
             server.stop();
         }

@@ -169,6 +169,34 @@ class SmallUnit {
         return as("vanphong", () -> register.register(directive));
     }
 
+    /** An order of this person to the unit, given by word of mouth and entered by the office. */
+    String isOrdered(String giver, Staff staff, String deadline) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        NewDirective order = new NewDirective(
+                null,
+                IssuerLevel.MINISTRY,
+                null,
+                null,
+                "Lãnh đạo Bộ",
+                null,
+                null,
+                "Báo cáo nhanh về sự cố",
+                null,
+                Urgency.NORMAL,
+                null,
+                true,
+                staff == null ? null : staff.unit(),
+                List.of(),
+                null,
+                today,
+                LocalDate.parse(deadline),
+                null,
+                null,
+                null,
+                giver);
+        return as("vanphong", () -> register.register(order));
+    }
+
     <T> T as(String person, Supplier<T> work) {
         identityService.setAuthenticatedUserId(person);
         try {

@@ -37,6 +37,33 @@ class RegistrationApiTest {
     }
 
     @Test
+    void isOrderedByWordOfMouthInAMinute() {
+        JsonNode order = api.post(
+                        "lanhdao",
+                        "/api/directives",
+                        Map.of("adHoc", true, "content", "Báo cáo nhanh về sự cố", "orderedBy", "lanhdao2"))
+                .expect(201)
+                .json();
+        assertThat(order.path("issuerLevel").asText()).isEqualTo("MINISTRY");
+        assertThat(order.path("urgency").asText()).isEqualTo("NORMAL");
+        assertThat(order.path("assignedOn").asText()).isEqualTo(TODAY.toString());
+        assertThat(order.path("issuedBy").asText())
+                .isEqualTo(order.path("orderedByName").asText())
+                .isEqualTo(api.get("lanhdao2", "/api/me").json().path("name").asText());
+        assertThat(order.path("awaitsDocument").asBoolean()).isTrue();
+
+        api.post("lanhdao", "/api/directives", Map.of("adHoc", true, "content", "Việc", "orderedBy", "ai.do"))
+                .expect(400)
+                .message("orderedBy", "ai.do");
+        api.post("lanhdao", "/api/directives", Map.of("adHoc", true, "orderedBy", "lanhdao2"))
+                .expect(400)
+                .message("content", null);
+        api.post("lanhdao", "/api/directives", Map.of("content", "Việc", "orderedBy", "lanhdao2"))
+                .expect(400)
+                .message("documentNumber", null);
+    }
+
+    @Test
     void goesStraightToItsLeadUnitAndAsksTheCoordinatingUnits() {
         String code = api.directive(
                 "leadUnit",

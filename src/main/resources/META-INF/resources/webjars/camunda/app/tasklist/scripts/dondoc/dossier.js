@@ -70,6 +70,7 @@ function facts(directive) {
     [say('Mã nhiệm vụ', 'Code'), directive.code],
     [say('Văn bản giao', 'Source document'), sourceDocument(directive)],
     [say('Cấp giao', 'Issuer level'), ISSUER_LEVELS[directive.issuerLevel]],
+    [say('Người giao', 'Ordered by'), directive.orderedByName],
     [say('Nội dung giao', 'Duty'), directive.content],
     [say('Sản phẩm', 'Product'), directive.expectedProduct],
     [say('Ngày giao', 'Assigned on'), day(directive.assignedOn)],

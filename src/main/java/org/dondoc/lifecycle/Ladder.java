@@ -18,6 +18,7 @@ import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Rung;
 import org.dondoc.register.Stage;
+import org.dondoc.register.Urgency;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,6 +60,11 @@ public class Ladder {
     /** The same if this were the deadline. */
     public List<Rung> toCome(Directive directive, LocalDate deadline) {
         return toCome(directive.withDeadline(deadline));
+    }
+
+    /** The same of what a leader of the ministry orders today and nobody has registered yet. */
+    public List<Rung> toComeOfOrder(Urgency urgency, LocalDate deadline) {
+        return toCome(Directive.ordered(urgency, deadline, clock.instant()));
     }
 
     private List<Rung> toCome(Directive directive) {

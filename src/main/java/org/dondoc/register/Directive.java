@@ -63,6 +63,50 @@ public record Directive(
 
     private static final int LONGEST_TITLE = 120;
 
+    /** What is known of a leader's order before it is registered, to see what would follow from it. */
+    public static Directive ordered(Urgency urgency, LocalDate deadline, Instant now) {
+        return new Directive(
+                null,
+                IssuerLevel.MINISTRY,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                urgency,
+                null,
+                true,
+                null,
+                null,
+                Stage.REGISTERED,
+                now,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                0,
+                null,
+                deadline,
+                deadline,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                now,
+                now,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** Null for a withdrawn directive: nothing is owed any more. */
     public Timeliness timeliness(LocalDate day, int dueSoonDays) {
         return stage == Stage.WITHDRAWN ? null : Timeliness.at(day, deadline, submittedOn, acceptedOn, dueSoonDays);

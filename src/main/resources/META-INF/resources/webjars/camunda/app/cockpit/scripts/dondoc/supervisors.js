@@ -1,3 +1,4 @@
+import {capture} from '../../../tasklist/scripts/dondoc/capture.js';
 import {say} from '../../../tasklist/scripts/dondoc/language.js';
 import {scope} from '../../../tasklist/scripts/dondoc/scope.js';
 import {supervisedDirective, supervision} from '../../../tasklist/scripts/dondoc/supervision.js';
@@ -24,6 +25,13 @@ export default [
       checkActive: (address) => address.includes('#/directives'),
       access
     }
+  },
+  {
+    id: 'dondoc-capture',
+    pluginPoint: 'cockpit.route',
+    priority: 0,
+    properties: {path: '/capture'},
+    render: capture
   },
   {
     id: 'dondoc-directives',

@@ -29,13 +29,21 @@ export const rungList = (ladder) =>
  *
  * @param deadline yyyy-MM-dd; empty shows nothing
  */
-export async function showConsequences(place, directive, deadline) {
+export const showConsequences = (place, directive, deadline) =>
+  showRungs(place, deadline, () => ask(new URLSearchParams({deadline}), 'directives', directive.code, 'ladder'));
+
+/**
+ * The same of a directive that is not registered yet.
+ *
+ * @param coming asks for the rungs
+ */
+export async function showRungs(place, deadline, coming) {
   place.replaceChildren();
   if (!deadline) {
     return;
   }
   try {
-    const ladder = await ask(new URLSearchParams({deadline}), 'directives', directive.code, 'ladder');
+    const ladder = await coming();
     place.replaceChildren(
       ...[
         el('strong', {}, say(`Nếu thời hạn là ${day(deadline)}:`, `With the deadline ${day(deadline)}:`)),

@@ -1,10 +1,12 @@
 import {address, ask} from './api.js';
 import {bars} from './bars.js';
+import {CAPTURE, CAPTURE_LABEL} from './capture.js';
 import {directiveTable} from './directive-table.js';
 import {complain, dossier} from './dossier.js';
 import {say} from './language.js';
 import {el} from './page.js';
 import {PERIODS, asked, link, query} from './question.js';
+import {mayCapture} from './scope.js';
 import {ISSUER_LEVELS, count, counted, day, rate, today} from './words.js';
 
 const ROWS = 50;
@@ -52,7 +54,7 @@ async function fill(node, coming) {
 /* The overview */
 
 async function overview(question) {
-  const report = await ask(query(question), 'reports', 'overview');
+  const [report, captures] = await Promise.all([ask(query(question), 'reports', 'overview'), mayCapture()]);
   return [
     el(
       'div',
@@ -61,6 +63,7 @@ async function overview(question) {
       el(
         'p',
         {class: 'dondoc-files'},
+        captures ? el('a', {href: CAPTURE, class: 'btn btn-primary', 'data-capture': true}, CAPTURE_LABEL) : null,
         file('summary.xlsx', query(question, {groupBy: 'unit'}), say('Tải Excel', 'Excel')),
         file('summary.docx', query(question, {groupBy: 'unit'}), say('Tải Word', 'Word'))
       )

@@ -1,6 +1,7 @@
+import {CAPTURE, CAPTURE_LABEL, capture} from './capture.js';
 import {say} from './language.js';
 import {el} from './page.js';
-import {scope} from './scope.js';
+import {mayCapture, scope} from './scope.js';
 import {supervisedDirective, supervision} from './supervision.js';
 
 /** In Tasklist's bar: office, leaders and auditors go to the page in Cockpit, heads find it here, for their own unit. */
@@ -16,6 +17,23 @@ export default [
         node.append(el('a', {href}, say('Theo dõi, đôn đốc', 'Supervision')));
       }
     }
+  },
+  {
+    id: 'dondoc-capture-entry',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 250,
+    async render(node) {
+      if (await mayCapture()) {
+        node.append(el('a', {href: CAPTURE}, CAPTURE_LABEL));
+      }
+    }
+  },
+  {
+    id: 'dondoc-capture',
+    pluginPoint: 'tasklist.route',
+    priority: 0,
+    properties: {path: '/capture'},
+    render: capture
   },
   {
     id: 'dondoc-directives',

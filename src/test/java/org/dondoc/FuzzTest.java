@@ -241,6 +241,13 @@ class FuzzTest {
                         "amend",
                         planned,
                         "{\"deadline\":\"2027-11-28\",\"documentNumber\":\"1/TB\",\"reason\":\"Lùi\"}"),
+                new Target(
+                        "vanphong",
+                        "POST",
+                        "/api/recurrences",
+                        "{\"directive\":\"" + planned + "\",\"everyMonths\":3,\"dayOfMonth\":20,\"daysBefore\":10,"
+                                + "\"leadUnit\":\"CNTT\",\"from\":\"2027-01-01\",\"until\":\"2028-01-01\"}"),
+                new Target("vanphong", "POST", "/api/recurrences/1/end", "{\"reason\":\"Thôi\"}"),
                 command(
                         "vanphong",
                         "bind",

@@ -96,7 +96,14 @@ record Telling(Kind kind, List<Whom> whom, String person, boolean atOnce) {
                         : List.of(to(NEWS, before(entry, "asker")));
             case URGED -> List.of(to(ESCALATION, Whom.HOLDER));
             case RUNG_REACHED -> List.of(rung(entry.after()));
-            case SOURCE_DOCUMENT_COMPLETED, PROPOSED, COORDINATION_NAMED, FILE_ATTACHED, EXPORTED -> List.of();
+            case SOURCE_DOCUMENT_COMPLETED,
+                    PROPOSED,
+                    COORDINATION_NAMED,
+                    RECURRENCE_MADE,
+                    RECURRENCE_ENDED,
+                    RECURRED,
+                    FILE_ATTACHED,
+                    EXPORTED -> List.of();
         };
     }
 

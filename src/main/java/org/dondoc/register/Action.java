@@ -47,6 +47,11 @@ public enum Action {
     RELIEF_OVERDUE,
     /** Undecided: the directive ended, or left the unit. */
     RELIEF_ENDED,
+    /** Others are to be made like it. */
+    RECURRENCE_MADE,
+    RECURRENCE_ENDED,
+    /** It was made by a rule. */
+    RECURRED,
     RUNG_REACHED,
     FILE_ATTACHED,
     /** Of no single directive: a list or report left as a file. */

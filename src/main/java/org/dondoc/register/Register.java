@@ -1180,6 +1180,104 @@ public class Register {
         openRelief(code).ifPresent(relief -> reliefs.escalate(code, relief));
     }
 
+    /**
+     * Has others made like this directive, from now on; what is due by the rule is made by the round.
+     *
+     * @return the rule's id
+     */
+    public long recur(NewRecurrence rule) {
+        Directive model = lock(rule.directive());
+        Input input = new Input();
+        range("everyMonths", rule.everyMonths(), 60, input);
+        range("dayOfMonth", rule.dayOfMonth(), 31, input);
+        range("daysBefore", rule.daysBefore(), 250, input);
+        String lead = input.line("leadUnit", rule.leadUnit());
+        checkLead(lead, input);
+        LocalDate from = input.required("from", input.day("from", rule.from()));
+        input.notBefore(write.today(), "from", from);
+        LocalDate until = input.day("until", rule.until());
+        if (from != null && until != null && until.isBefore(from)) {
+            input.fault("until", until, "refusal.day.beforeStart", from);
+        }
+        input.refuseFaults();
+
+        String unit = lead == null ? model.leadUnit() : lead;
+        long id = write.statement(
+                        model.code(),
+                        """
+                insert into register.recurrence
+                    (model, lead_unit, every_months, day_of_month, days_before, valid_from, valid_to, made_on, maker)
+                values (:code, :unit, :everyMonths, :dayOfMonth, :daysBefore, :from, :until, :today, :actor)
+                returning id
+                """,
+                        with(
+                                "unit",
+                                unit,
+                                "everyMonths",
+                                rule.everyMonths(),
+                                "dayOfMonth",
+                                rule.dayOfMonth(),
+                                "daysBefore",
+                                rule.daysBefore(),
+                                "from",
+                                from,
+                                "until",
+                                until))
+                .query(Long.class)
+                .single();
+        write.journal(
+                Action.RECURRENCE_MADE,
+                model.code(),
+                facts(),
+                facts(
+                        "recurrence", id,
+                        "everyMonths", rule.everyMonths(),
+                        "dayOfMonth", rule.dayOfMonth(),
+                        "daysBefore", rule.daysBefore(),
+                        "leadUnit", unit,
+                        "from", from,
+                        "until", until));
+        return id;
+    }
+
+    /** Makes no more by the rule; false when it has ended already, or there is none. */
+    public boolean endRecurrence(long id, String reason) {
+        Input input = new Input();
+        String why = input.required("reason", input.paragraph("reason", reason));
+        input.refuseFaults();
+        Optional<String> model = write.statement(
+                        null,
+                        """
+                update register.recurrence set ended_on = :today, end_reason = :reason
+                where id = :id and ended_on is null returning model
+                """,
+                        with("id", id, "reason", why))
+                .query(String.class)
+                .optional();
+        model.ifPresent(code -> write.journal(
+                Action.RECURRENCE_ENDED, code, facts("recurrence", id), facts("recurrence", id, "reason", why)));
+        return model.isPresent();
+    }
+
+    /** Notes that the rule has made the directive for this day; whoever calls holds the rule's lock. */
+    public void recurred(Recurrence rule, LocalDate dueOn, String code) {
+        write.update(
+                code,
+                "insert into register.recurred (recurrence, due_on, directive) values (:id, :dueOn, :code)",
+                with("id", rule.id(), "dueOn", dueOn));
+        write.journal(
+                Action.RECURRED,
+                code,
+                facts(),
+                facts("recurrence", rule.id(), "model", rule.model(), "dueByRule", dueOn));
+    }
+
+    private static void range(String field, Integer number, int most, Input input) {
+        if (input.required(field, number) != null && (number < 1 || number > most)) {
+            input.fault(field, number, "refusal.number.range", 1, most);
+        }
+    }
+
     private void replaceSteps(String code, List<Milestone> steps) {
         write.update(code, "delete from register.milestone where directive = :code");
         for (int i = 0; i < steps.size(); i++) {

@@ -26,6 +26,8 @@ enum Command {
             "bind",
             (caller, directive) -> caller.isOffice(),
             directive -> directive.hasNoDocument() && directive.stage() != Stage.SUSPENDED),
+    /** By {@code POST /api/recurrences}. */
+    RECUR("recur", (caller, directive) -> caller.isOffice(), directive -> directive.stage() != Stage.WITHDRAWN),
     ATTACH("attach", Command::worksOnIt, Command::isOpen);
 
     private final String json;

@@ -53,6 +53,15 @@ public class Denied extends RuntimeException {
         return new Denied(HttpStatus.CONFLICT, "denied.relievedAlready", code, times);
     }
 
+    static Denied noSuchRecurrence(String id) {
+        return new Denied(HttpStatus.NOT_FOUND, "denied.noSuchRecurrence", id);
+    }
+
+    /** Nothing is made by the rule any more. */
+    static Denied recurrenceEnded(String id) {
+        return new Denied(HttpStatus.CONFLICT, "denied.recurrenceEnded", id);
+    }
+
     HttpStatus status() {
         return status;
     }

@@ -23,6 +23,8 @@ import org.dondoc.report.Holding;
  * @param actions commands that the caller may give now
  * @param specialistOptions to whom the work can be given; null unless the caller may
  * @param unitOptions which units can be asked; null unless the caller may
+ * @param recurrence the rule that made it, or null
+ * @param recurrences the rules that it is the model of, the latest first
  * @param daysToStart working days from the assignment until somebody was named to do the work; null as long as nobody is
  * @param daysGiven working days from the assignment to the first deadline; null without one
  * @param holdings who held it, one after the other
@@ -44,6 +46,8 @@ record Dossier(
         List<Urge> urges,
         List<DeadlineMove> deadlineMoves,
         List<Asking> reliefs,
+        RecurrencesController.Rule recurrence,
+        List<RecurrencesController.Rule> recurrences,
         Integer daysToStart,
         Integer daysGiven,
         List<Held> holdings,

@@ -16,6 +16,7 @@ import org.dondoc.engine.Processes;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
+import org.dondoc.register.Recurrences;
 import org.dondoc.register.Relief;
 import org.dondoc.report.Holder;
 import org.dondoc.report.Holding;
@@ -33,13 +34,21 @@ class Dossiers {
             Set.of("answerAsk", "explainDelay", "endorseRelief", "decideRelief", "bindDocument");
 
     private final Directives directives;
+    private final Recurrences recurrences;
     private final Units units;
     private final Processes processes;
     private final Holdings holdings;
     private final Phrases phrases;
 
-    Dossiers(Directives directives, Units units, Processes processes, Holdings holdings, Phrases phrases) {
+    Dossiers(
+            Directives directives,
+            Recurrences recurrences,
+            Units units,
+            Processes processes,
+            Holdings holdings,
+            Phrases phrases) {
         this.directives = directives;
+        this.recurrences = recurrences;
         this.units = units;
         this.processes = processes;
         this.holdings = holdings;
@@ -86,6 +95,10 @@ class Dossiers {
                 directives.urges(code),
                 directives.deadlineMoves(code),
                 reliefs.stream().map(relief -> asking(relief, locale)).toList(),
+                recurrences.thatMade(code).map(RecurrencesController.Rule::of).orElse(null),
+                recurrences.of(code).stream()
+                        .map(RecurrencesController.Rule::of)
+                        .toList(),
                 phrases.daysToStart(directive, directives.firstDelegatedOn(code).orElse(null)),
                 phrases.daysGiven(directive),
                 holdings.of(code, directive.deadline()).stream()

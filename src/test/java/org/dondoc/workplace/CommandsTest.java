@@ -109,6 +109,56 @@ class CommandsTest {
     }
 
     @Test
+    void recursByARuleOfTheOfficeUntilItEndsThat() {
+        String code = api.directive("leadUnit", "CNTT");
+        Map<String, Object> rule = Map.of(
+                "directive",
+                code,
+                "everyMonths",
+                3,
+                "dayOfMonth",
+                31,
+                "daysBefore",
+                10,
+                "from",
+                TODAY.plusDays(60).toString());
+        api.post("lanhdao", "/api/recurrences", rule).expect(403);
+        api.post("vanphong", "/api/recurrences", Map.of("directive", code))
+                .expect(400)
+                .message("everyMonths", null);
+        api.post("vanphong", "/api/recurrences", Map.of("directive", "XX-1")).expect(404);
+
+        JsonNode made =
+                api.post("vanphong", "/api/recurrences", rule).expect(201).json();
+
+        assertThat(made.path("leadUnit").asText()).isEqualTo("CNTT");
+        assertThat(made.path("nextDueOn").asText())
+                .isGreaterThanOrEqualTo(TODAY.plusDays(60).toString());
+        JsonNode model = read("lanhdao", code);
+        assertThat(model.path("recurrences").findValuesAsText("id"))
+                .containsExactly(made.path("id").asText());
+        assertThat(model.path("recurrence").isNull()).isTrue();
+        assertThat(read("vanphong", code).path("actions"))
+                .extracting(JsonNode::asText)
+                .contains("recur");
+        assertThat(lastEntry(code).path("action").asText()).isEqualTo("RECURRENCE_MADE");
+        assertThat(api.get("kiemtra", "/api/recurrences").expect(200).json().findValuesAsText("model"))
+                .contains(code);
+
+        String end = "/api/recurrences/" + made.path("id").asText() + "/end";
+        api.post("vanphong", end, Map.of()).expect(400).message("reason", null);
+        api.post("vanphong", end, Map.of("reason", "Bỏ chế độ báo cáo")).expect(204);
+        api.post("vanphong", end, Map.of("reason", "Nữa")).expect(409);
+        api.post("vanphong", "/api/recurrences/x/end", Map.of("reason", "Nữa")).expect(404);
+        assertThat(read("vanphong", code)
+                        .path("recurrences")
+                        .get(0)
+                        .path("endReason")
+                        .asText())
+                .isEqualTo("Bỏ chế độ báo cáo");
+    }
+
+    @Test
     void acceptedByMistakeIsReopenedByTheOffice() {
         String code = api.directive("leadUnit", "CNTT");
         api.plan(code);
@@ -125,7 +175,7 @@ class CommandsTest {
         api.work("vanphong", code, Map.of("outcome", "ACCEPT", "grade", "GOOD"));
         assertThat(read("vanphong", code).path("actions"))
                 .extracting(JsonNode::asText)
-                .containsExactly("reopen");
+                .containsExactly("reopen", "recur");
 
         give("vanphong", code, "reopen", Map.of()).expect(400);
         give("vanphong", code, "reopen", Map.of("reason", "Nghiệm thu nhầm")).expect(204);

@@ -65,6 +65,40 @@ const COMMANDS = {
     ],
     done: say('Đã gắn văn bản.', 'It was bound to its paper.')
   },
+  recur: {
+    to: () => ['recurrences'],
+    label: say('Lặp lại', 'Recur'),
+    about: () =>
+      say(
+        'Từ mẫu này, đến kỳ phần mềm tự vào sổ nhiệm vụ mới, có mã và hồ sơ riêng; hạn rơi vào ngày nghỉ thì lùi về ngày làm việc trước đó.',
+        'Each next directive is made in time like this one, with a code and a life of its own; a day off moves to the working day before.'
+      ),
+    fields: [
+      {
+        name: 'everyMonths',
+        label: say('Kỳ', 'Every'),
+        number: true,
+        options: [
+          {value: 1, label: say('Hằng tháng', 'Month')},
+          {value: 3, label: say('Hằng quý', 'Quarter')},
+          {value: 6, label: say('Sáu tháng', 'Half-year')},
+          {value: 12, label: say('Hằng năm', 'Year')}
+        ]
+      },
+      {name: 'dayOfMonth', label: say('Hạn vào ngày (trong tháng)', 'Due on this day of the month'), kind: 'number', number: true},
+      {name: 'from', label: say('Lần đầu đến hạn từ ngày', 'The first due from'), kind: 'date'},
+      {name: 'until', label: say('Đến hết ngày (để trống: không kết thúc)', 'Until (empty: for ever)'), kind: 'date', optional: true},
+      {name: 'daysBefore', label: say('Giao trước hạn (ngày làm việc)', 'Working days before it is due'), kind: 'number', number: true}
+    ],
+    more: ({code}) => ({directive: code}),
+    done: say('Đã lập quy tắc lặp lại.', 'It recurs from now on.')
+  },
+  endRecurrence: {
+    to: ({recurrence}) => ['recurrences', recurrence, 'end'],
+    label: say('Thôi lặp lại', 'Recur no more'),
+    fields: [REASON],
+    done: say('Đã thôi lặp lại.', 'It recurs no more.')
+  },
   changeSpecialist: {
     path: 'change-specialist',
     label: say('Đổi chuyên viên', 'Change the specialist'),
@@ -175,7 +209,8 @@ export function commandForm(name, directive, done, close) {
     [general, ...inputs.map(({error}) => error)].forEach((error) => error.replaceChildren());
     send.disabled = true;
     try {
-      await post(values(), 'directives', directive.code, command.path);
+      const more = command.more ? command.more(directive) : {};
+      await post({...values(), ...more}, ...(command.to ? command.to(directive) : ['directives', directive.code, command.path]));
       done(command.done);
     } catch (refused) {
       const faults = refused.errors || [];
@@ -231,7 +266,8 @@ function control(field, directive) {
     return steps(field);
   }
   const input = single(field, directive);
-  return {control: input, read: () => input.value.trim() || null};
+  const text = () => input.value.trim() || null;
+  return {control: input, read: field.number ? () => (text() === null ? null : Number(text())) : text};
 }
 
 /** Rows of a day and what is done by then. */

@@ -1,9 +1,10 @@
 import {get} from './api.js';
-import {commandBar} from './commands.js';
+import {commandBar, commandForm} from './commands.js';
 import {fileSection} from './files.js';
 import {rungList} from './ladder.js';
 import {say} from './language.js';
 import {el} from './page.js';
+import {linkTo} from './question.js';
 import {AUDIENCES, GRADES, ISSUER_LEVELS, RELIEF_KINDS, RUNGS, SECRECIES, STAGES, TIMELINESS, URGENCIES, day, isOpen, moment} from './words.js';
 
 /**
@@ -32,6 +33,7 @@ export async function dossier(place, code, news) {
       section(say('Phối hợp', 'Coordination'), coordination(directive)),
       section(say('Lùi, giãn, rút', 'Relief'), reliefs(directive)),
       section(say('Thời gian xử lý', 'Whose time it was'), holdings(directive)),
+      section(say('Lặp lại', 'Recurrence'), recurrences(directive, again)),
       section(say('Tệp đính kèm', 'Files'), fileSection(code, files, directive.actions.includes('attach'), again)),
       section(say('Các mốc đôn đốc sắp tới', 'Reminders to come'), rungList(ladder)),
       section(say('Diễn biến', 'Timeline'), timeline(journal, names(directive, journal)))
@@ -88,6 +90,7 @@ function facts(directive) {
     [say('Mức hoàn thành', 'Progress'), percent(directive.percent)],
     [say('Xếp loại', 'Grade'), GRADES[directive.grade]],
     [say('Không có văn bản, vì', 'No paper, because'), directive.documentNumber ? null : directive.noDocumentReason],
+    [say('Định kỳ', 'Recurs'), directive.recurrence && madeBy(directive.recurrence)],
     [say('Lý do rút', 'Withdrawn because'), directive.withdrawalReason]
   ]);
 }
@@ -239,6 +242,36 @@ function holdings(directive) {
 
 const workingDays = (much) => say(`${much} ngày làm việc`, `${much} working days`);
 
+const rhythm = (rule) =>
+  say(`Mỗi ${rule.everyMonths} tháng, hạn ngày ${rule.dayOfMonth}`, `Every ${rule.everyMonths} months, due on day ${rule.dayOfMonth}`);
+
+const madeBy = (rule) =>
+  el('span', {}, `${rhythm(rule)}; ${say('theo mẫu', 'like')} `, el('a', {href: linkTo(rule.model)}, rule.model), ` (${say('quy tắc', 'rule')} ${rule.id})`);
+
+/** The rules by which others are made like this directive; the office ends them here. */
+function recurrences(directive, again) {
+  const all = directive.recurrences;
+  return all.length
+    ? list(all, (rule) => {
+        const place = el('div');
+        const close = () => place.replaceChildren();
+        const end = () =>
+          place.replaceChildren(commandForm('endRecurrence', {...directive, recurrence: rule.id}, again, close));
+        return [
+          el('strong', {}, rhythm(rule)),
+          `, ${say('giao trước', 'made')} ${rule.daysBefore} ${say('ngày làm việc', 'working days before')}`,
+          rule.endedOn
+            ? el('div', {class: 'dondoc-muted'}, `${say('Thôi từ ngày', 'Ended on')} ${day(rule.endedOn)}: ${rule.endReason}`)
+            : el('div', {class: 'dondoc-muted'}, rule.nextDueOn ? `${say('Kỳ tới đến hạn', 'Next due')} ${day(rule.nextDueOn)}` : say('Không còn kỳ nào', 'None to come')),
+          !rule.endedOn && directive.actions.includes('recur')
+            ? el('button', {type: 'button', class: 'btn btn-default btn-sm', click: end}, say('Thôi lặp lại', 'Recur no more'))
+            : null,
+          place
+        ];
+      })
+    : null;
+}
+
 const list = (items, content) =>
   el('ul', {class: 'dondoc-list'}, items.map((item) => el('li', {}, content(item))));
 
@@ -270,6 +303,10 @@ const TOLD = {
   reliefKind: say('Đề nghị', 'Asked for'),
   newDeadline: say('Thời hạn đề nghị', 'Deadline asked for'),
   steps: say('Các giai đoạn', 'Stages'),
+  model: say('Theo mẫu', 'Like'),
+  dueByRule: say('Hạn theo quy tắc', 'Due by the rule'),
+  everyMonths: say('Kỳ (tháng)', 'Every (months)'),
+  dayOfMonth: say('Ngày trong tháng', 'Day of the month'),
   documentNumber: say('Số văn bản', 'Document number'),
   documentDate: say('Ngày văn bản', 'Document date'),
   issuedBy: say('Cơ quan ban hành hoặc người giao', 'Issued by'),

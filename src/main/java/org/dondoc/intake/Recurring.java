@@ -1,0 +1,176 @@
+package org.dondoc.intake;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.register.Ask;
+import org.dondoc.register.Coordination;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.dondoc.register.NewDirective;
+import org.dondoc.register.Recurrence;
+import org.dondoc.register.Recurrences;
+import org.dondoc.register.Register;
+import org.dondoc.units.Person;
+import org.dondoc.units.Unit;
+import org.dondoc.units.Units;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the directives that recur, each in time and once, whichever node comes first. What should have been made while no
+ * node ran is made late, as of the day on which it should have been; the facts are those of the model as they are then.
+ */
+@Component
+class Recurring {
+
+    private static final Logger log = LoggerFactory.getLogger(Recurring.class);
+
+    private final Recurrences recurrences;
+    private final Directives directives;
+    private final Register register;
+    private final Registration registration;
+    private final Units units;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Recurring(
+            Recurrences recurrences,
+            Directives directives,
+            Register register,
+            Registration registration,
+            Units units,
+            WorkingCalendar calendar,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.recurrences = recurrences;
+        this.directives = directives;
+        this.register = register;
+        this.registration = registration;
+        this.units = units;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** Of all rules; one that cannot be followed now holds no other up, and is tried again in the next round. */
+    void round() {
+        recurrences.all().stream()
+                .filter(rule -> rule.endedOn() == null)
+                .map(Recurrence::id)
+                .forEach(rule -> {
+                    try {
+                        makeAll(rule);
+                    } catch (RuntimeException e) {
+                        log.error("the directive that recurs by rule {} cannot be made now", rule, e);
+                    }
+                });
+    }
+
+    /** @return the codes of those made now */
+    List<String> makeAll(long rule) {
+        List<String> made = new ArrayList<>();
+        Optional<String> next = transaction.execute(status -> make(rule));
+        while (next.isPresent()) {
+            made.add(next.get());
+            next = transaction.execute(status -> make(rule));
+        }
+        return made;
+    }
+
+    private Optional<String> make(long id) {
+        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+        Recurrence rule = recurrences.lock(id).orElseThrow();
+        Optional<LocalDate> due =
+                rule.nextDueOn().filter(day -> !makingDay(rule, day).isAfter(today));
+        return due.map(dueOn -> {
+            String code = registration.take(next(rule, dueOn));
+            register.recurred(rule, dueOn, code);
+            return code;
+        });
+    }
+
+    /** The deadline is on a working day. */
+    private LocalDate deadline(LocalDate dueOn) {
+        return calendar.isWorkingDay(dueOn) ? dueOn : calendar.plus(dueOn, -1);
+    }
+
+    private LocalDate makingDay(Recurrence rule, LocalDate dueOn) {
+        LocalDate day = calendar.plus(deadline(dueOn), -rule.daysBefore());
+        return day.isBefore(rule.madeOn()) ? rule.madeOn() : day;
+    }
+
+    private NewDirective next(Recurrence rule, LocalDate dueOn) {
+        Directive model = directives.find(rule.model()).orElseThrow();
+        LocalDate deadline = deadline(dueOn);
+        LocalDate making = makingDay(rule, dueOn);
+        Set<String> inForce = units.inForce().stream().map(Unit::code).collect(Collectors.toSet());
+        String lead = inForce.contains(rule.leadUnit()) ? rule.leadUnit() : null;
+        return new NewDirective(
+                null,
+                model.issuerLevel(),
+                model.documentNumber(),
+                model.documentDate(),
+                model.issuedBy(),
+                model.signedBy(),
+                model.excerpt(),
+                model.content(),
+                model.field(),
+                model.urgency(),
+                model.secrecy(),
+                model.adHoc(),
+                lead,
+                directives.coordination(model.code()).stream()
+                        .filter(ask -> ask.droppedOn() == null && inForce.contains(ask.unit()))
+                        .filter(ask -> !ask.unit().equals(lead))
+                        .collect(Collectors.toMap(Coordination::unit, ask -> ask, (first, again) -> again))
+                        .values()
+                        .stream()
+                        .map(ask -> new Ask(ask.unit(), ask.ask(), null))
+                        .toList(),
+                units.officers().stream()
+                        .map(Person::id)
+                        .filter(officer -> officer.equals(model.trackingOfficer()))
+                        .findFirst()
+                        .orElse(null),
+                making.isAfter(deadline) ? deadline : making,
+                deadline,
+                model.expectedProduct(),
+                model.sourceTaskCode(),
+                null,
+                Optional.ofNullable(model.orderedBy())
+                        .flatMap(units::person)
+                        .filter(giver -> !giver.hasLeft())
+                        .map(Person::id)
+                        .orElse(null));
+    }
+
+    /** Tests do its work themselves. */
+    @Component
+    @EnableScheduling
+    @ConditionalOnProperty(name = "dondoc.recurrence.scheduled", matchIfMissing = true)
+    static class Rounds {
+
+        private final Recurring recurring;
+
+        Rounds(Recurring recurring) {
+            this.recurring = recurring;
+        }
+
+        @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT30M")
+        void round() {
+            recurring.round();
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.dondoc.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.dondoc.DondocTest;
+import org.dondoc.Refusal;
+import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.engine.MovableClock;
+import org.dondoc.engine.OpenTask;
+import org.dondoc.engine.Processes;
+import org.dondoc.register.Action;
+import org.dondoc.register.Ask;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.dondoc.register.IssuerLevel;
+import org.dondoc.register.JournalEntry;
+import org.dondoc.register.NewDirective;
+import org.dondoc.register.NewRecurrence;
+import org.dondoc.register.Recurrence;
+import org.dondoc.register.Recurrences;
+import org.dondoc.register.Register;
+import org.dondoc.register.Stage;
+import org.dondoc.register.Urgency;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A directive that recurs … */
+@DondocTest
+class RecurrenceTest {
+
+    @Autowired
+    private Recurring recurring;
+
+    @Autowired
+    private Recurrences recurrences;
+
+    @Autowired
+    private Register register;
+
+    @Autowired
+    private Registration registration;
+
+    @Autowired
+    private Directives directives;
+
+    @Autowired
+    private Processes processes;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private MovableClock clock;
+
+    @BeforeEach
+    void itIsMarch() {
+        itIs("2026-03-02");
+    }
+
+    @AfterEach
+    void backToThePresent() {
+        clock.reset();
+    }
+
+    /** 20 June 2026 is a Saturday, 20 September a Sunday. */
+    @Test
+    void isMadeInTimeEveryQuarterEachWithItsOwnLife() {
+        String model = model();
+        long rule = recurs(model, "2026-03-20");
+
+        itIs("2026-03-05");
+        assertThat(recurring.makeAll(rule))
+                .as("ten working days before Friday, 20 March is the 6th")
+                .isEmpty();
+        itIs("2026-03-06");
+        List<String> first = recurring.makeAll(rule);
+        assertThat(first).hasSize(1);
+        assertThat(recurring.makeAll(rule)).as("once").isEmpty();
+
+        Directive made = directives.find(first.get(0)).orElseThrow();
+        assertThat(made.content()).isEqualTo("Báo cáo quý về công tác hộ tịch");
+        assertThat(made.documentNumber())
+                .isEqualTo(directives.find(model).orElseThrow().documentNumber());
+        assertThat(made.leadUnit()).isEqualTo("CNTT");
+        assertThat(made.coordinatingUnits()).containsExactly("HTQT");
+        assertThat(made.stage()).isEqualTo(Stage.ASSIGNED);
+        assertThat(made.assignedOn()).isEqualTo(LocalDate.of(2026, 3, 6));
+        assertThat(made.deadline()).isEqualTo(LocalDate.of(2026, 3, 20));
+        assertThat(processes.openTasks(made.code()))
+                .extracting(OpenTask::key)
+                .containsExactlyInAnyOrder("acknowledgeDirective", "answerAsk");
+        assertThat(directives.journal(made.code()))
+                .extracting(JournalEntry::action)
+                .contains(Action.REGISTERED, Action.RECURRED);
+        assertThat(recurrences.thatMade(made.code())).map(Recurrence::id).contains(rule);
+        assertThat(recurrences.thatMade(model)).isEmpty();
+        assertThat(directives.journal(model)).extracting(JournalEntry::action).contains(Action.RECURRENCE_MADE);
+    }
+
+    @Test
+    void isMadeForEachRoundThatWasMissedAndOnceThough() {
+        long rule = recurs(model(), "2026-03-20");
+        itIs("2026-10-05");
+
+        List<String> made = recurring.makeAll(rule);
+
+        assertThat(made).hasSize(3);
+        assertThat(made.stream().map(code -> directives.find(code).orElseThrow()))
+                .extracting(Directive::deadline)
+                .as("days off move to the working day before")
+                .containsExactly(LocalDate.of(2026, 3, 20), LocalDate.of(2026, 6, 19), LocalDate.of(2026, 9, 18));
+        assertThat(made.stream().map(code -> directives.find(code).orElseThrow()))
+                .extracting(Directive::assignedOn)
+                .as("when each should have been made")
+                .startsWith(LocalDate.of(2026, 3, 6), LocalDate.of(2026, 6, 5));
+        assertThat(recurring.makeAll(rule)).isEmpty();
+        itIs("2026-12-20");
+        assertThat(recurring.makeAll(rule)).as("the next quarter").hasSize(1);
+        assertThat(recurrences.of(model(rule)).get(0).lastDueOn()).isEqualTo(LocalDate.of(2026, 12, 20));
+    }
+
+    @Test
+    void isMadeOnceThoughTwoNodesAreAtItTogether() throws Exception {
+        long rule = recurs(model(), "2026-03-20");
+        Callable<List<String>> node = () -> {
+            itIs("2026-03-10");
+            try {
+                return recurring.makeAll(rule);
+            } finally {
+                clock.reset();
+            }
+        };
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            Future<List<String>> one = nodes.submit(node);
+            Future<List<String>> other = nodes.submit(node);
+            assertThat(one.get().size() + other.get().size()).isEqualTo(1);
+        } finally {
+            nodes.shutdownNow();
+        }
+    }
+
+    @Test
+    void isMadeNoMoreOnceItsRuleHasEndedOrItsTimeIsOver() {
+        String model = model();
+        long ended = recurs(model, "2026-03-20");
+        assertThat(transaction.<Boolean>execute(status -> register.endRecurrence(ended, "Bỏ chế độ báo cáo")))
+                .isTrue();
+        assertThat(transaction.<Boolean>execute(status -> register.endRecurrence(ended, "Nữa")))
+                .isFalse();
+        long over = transaction.execute(status -> register.recur(
+                new NewRecurrence(model, 1, 31, 5, null, LocalDate.of(2026, 3, 2), LocalDate.of(2026, 4, 30))));
+        itIs("2026-12-01");
+        recurring.round();
+        assertThat(recurrences.of(model))
+                .filteredOn(rule -> rule.id() == ended)
+                .extracting(Recurrence::lastDueOn)
+                .containsOnlyNulls();
+        assertThat(recurrences.of(model))
+                .filteredOn(rule -> rule.id() == over)
+                .extracting(Recurrence::lastDueOn)
+                .as("the last day of a shorter month")
+                .containsExactly(LocalDate.of(2026, 4, 30));
+        assertThat(directives.journal(model))
+                .extracting(JournalEntry::action)
+                .containsOnlyOnce(Action.RECURRENCE_ENDED);
+    }
+
+    @Test
+    void needsARuleThatCanBeFollowed() {
+        String model = model();
+        assertThatThrownBy(() -> transaction.execute(status -> register.recur(new NewRecurrence(
+                        model, 0, 32, null, "XYZ", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 2, 1)))))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                        .extracting(Refusal.Fault::field)
+                        .containsExactly("everyMonths", "dayOfMonth", "daysBefore", "leadUnit", "from", "until"));
+        assertThat(recurrences.of(model)).isEmpty();
+    }
+
+    private String model(long rule) {
+        return transaction.execute(
+                status -> recurrences.lock(rule).orElseThrow().model());
+    }
+
+    private long recurs(String model, String from) {
+        return transaction.execute(
+                status -> register.recur(new NewRecurrence(model, 3, 20, 10, null, LocalDate.parse(from), null)));
+    }
+
+    private String model() {
+        LocalDate today = LocalDate.of(2026, 3, 2);
+        return registration.take(new NewDirective(
+                null,
+                IssuerLevel.MINISTRY,
+                System.nanoTime() + "/TB-BTP",
+                today,
+                "Bộ Tư pháp",
+                null,
+                "Chế độ báo cáo",
+                "Báo cáo quý về công tác hộ tịch",
+                null,
+                Urgency.NORMAL,
+                null,
+                false,
+                "CNTT",
+                List.of(new Ask("HTQT", "Cung cấp số liệu", null)),
+                null,
+                today,
+                LocalDate.of(2026, 3, 31),
+                "Báo cáo",
+                null,
+                null));
+    }
+
+    private void itIs(String day) {
+        clock.moveTo(
+                LocalDateTime.parse(day + "T09:00").atZone(WorkingCalendar.ZONE).toInstant());
+    }
+}

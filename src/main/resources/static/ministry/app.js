@@ -303,7 +303,10 @@ const FACTS = {
   validFrom: say('từ', 'from'),
   validUntil: say('đến', 'until'),
   mergedInto: say('sáp nhập vào', 'merged into'),
-  into: say('đơn vị tiếp nhận', 'taken over by')
+  into: say('đơn vị tiếp nhận', 'taken over by'),
+  deputy: say('người làm thay', 'deputy'),
+  from: say('từ ngày', 'from'),
+  until: say('đến hết ngày', 'to the end of')
 };
 
 /** What differs from the other side. */

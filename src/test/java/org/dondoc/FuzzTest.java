@@ -289,6 +289,13 @@ class FuzzTest {
                         "/api/me/notices",
                         "{\"atOnce\":[\"ASSIGNMENT\",\"ESCALATION\"],\"required\":[],\"quietFrom\":\"18:00\",\"quietTo\":\"07:00\"}"),
                 new Target("cntt.cv1", "POST", "/api/me/calendar", "{}"),
+                new Target(
+                        "htqt.truong",
+                        "POST",
+                        "/api/absences",
+                        "{\"person\":\"htqt.cv1\",\"deputy\":\"htqt.cv2\",\"from\":\"2099-01-01\",\"until\":\"2099-01-05\","
+                                + "\"reason\":\"nghỉ phép\"}"),
+                new Target("htqt.truong", "POST", "/api/absences/1/end", "{}"),
                 new Target("vanphong", "POST", "/api/notices/send-again", "{}"),
                 new Target("vanphong", "POST", "/api/notices/" + UUID.randomUUID() + "/send-again", "{}"),
                 new Target("admin", "POST", "/api/ministry/units", unit),

@@ -37,6 +37,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final ActingPerson actingPerson;
     private final ObjectProvider<TaskFacts> facts;
     private final ObjectProvider<MinistryAccounts> ministry;
+    private final ObjectProvider<DeputiesTasks> deputies;
     private final boolean passwordRules;
 
     EngineSettings(
@@ -44,11 +45,13 @@ class EngineSettings extends AbstractProcessEnginePlugin {
             ActingPerson actingPerson,
             ObjectProvider<TaskFacts> facts,
             ObjectProvider<MinistryAccounts> ministry,
+            ObjectProvider<DeputiesTasks> deputies,
             @Value("${dondoc.passwords.rules}") boolean passwordRules) {
         this.context = context;
         this.actingPerson = actingPerson;
         this.facts = facts;
         this.ministry = ministry;
+        this.deputies = deputies;
         this.passwordRules = passwordRules;
     }
 
@@ -72,6 +75,8 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setBeans(beans);
         engine.setExpressionManager(new AllowedExpressions(beans));
         engine.setCustomPreDeployers(List.of(new AllowedModels(beans)));
+        engine.setCustomPostBPMNParseListeners(
+                new ArrayList<>(List.of(new DeputiesTasks.OfEveryModel(deputies::getObject))));
         engine.setBusinessCalendarManager(calendars());
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setScriptEngineResolver(new NoScripts());

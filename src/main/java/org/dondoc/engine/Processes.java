@@ -43,6 +43,7 @@ public class Processes {
     private final TaskService taskService;
     private final ManagementService managementService;
     private final ActingPerson actingPerson;
+    private final DeputiesTasks deputies;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -51,12 +52,14 @@ public class Processes {
             @Lazy TaskService taskService,
             @Lazy ManagementService managementService,
             ActingPerson actingPerson,
+            DeputiesTasks deputies,
             JdbcClient jdbc,
             Clock clock) {
         this.runtimeService = runtimeService;
         this.taskService = taskService;
         this.managementService = managementService;
         this.actingPerson = actingPerson;
+        this.deputies = deputies;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -108,6 +111,7 @@ public class Processes {
             tasksOf(code).stream()
                     .filter(task -> task.getDueDate() != null)
                     .forEach(task -> taskService.setDueDate(task.getId(), moved(task.getDueDate(), moved)));
+            tasksOf(code).forEach(task -> deputies.follow(task.getId()));
         });
     }
 

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.units.Units;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ class Digests {
 
     private final JdbcClient jdbc;
     private final OwnWork ownWork;
+    private final Units units;
     private final WorkingCalendar calendar;
     private final Clock clock;
     private final LocalTime at;
@@ -24,11 +27,13 @@ class Digests {
     Digests(
             JdbcClient jdbc,
             OwnWork ownWork,
+            Units units,
             WorkingCalendar calendar,
             Clock clock,
             @Value("${dondoc.notices.digest-at:07:30}") LocalTime at) {
         this.jdbc = jdbc;
         this.ownWork = ownWork;
+        this.units = units;
         this.calendar = calendar;
         this.clock = clock;
         this.at = at;
@@ -36,8 +41,8 @@ class Digests {
 
     /**
      * Writes today's digests, once, whichever node comes first; nothing on a day off and before the hour. Somebody gets one
-     * who has news, something overdue or due soon, a directive to acknowledge, or one that stands still. One of an earlier day that could not be
-     * sent until now goes up in it.
+     * who has news, something overdue or due soon, a directive to acknowledge, or one that stands still; for who is away,
+     * whoever stands in. One of an earlier day that could not be sent until now goes up in it.
      *
      * @return how many were written now
      */
@@ -55,14 +60,19 @@ class Digests {
             return 0;
         }
         takeBack(today, now);
+        Map<String, String> working = units.deputies().all();
         return jdbc.sql(
                         """
-                with addressed (person) as (
+                with working (away, deputy) as (
+                    select * from unnest(cast(:away as text[]), cast(:deputies as text[]))
+                ), owing (person) as (
                     select person from register.notice where mail is null
                     union
                     select person from register.own_work where due_on <= :soon or part = 'HEAD' and stage = 'ASSIGNED'
                     union
                     select person from register.standstill where %s
+                ), addressed (person) as (
+                    select distinct coalesce(w.deputy, o.person) from owing o left join working w on w.away = o.person
                 ), digest as (
                     insert into register.mail (person, digest_on, written_at, state, next_try_at)
                     select p.id, :today, :now, 'WAITING', :now
@@ -72,12 +82,15 @@ class Digests {
                     returning id, person
                 ), told as (
                     update register.notice n set mail = digest.id
-                    from digest where n.person = digest.person and n.mail is null
+                    from digest where n.mail is null
+                        and coalesce((select w.deputy from working w where w.away = n.person), n.person) = digest.person
                 )
                 select count(*) from digest
                 """
                                 .formatted(OwnWork.IS_LONG))
                 .param("today", today)
+                .param("away", working.keySet().toArray(String[]::new))
+                .param("deputies", working.values().toArray(String[]::new))
                 .params(ownWork.limits(today))
                 .param("soon", today.plusDays(OwnWork.SOON))
                 .param("now", now.toInstant().atOffset(ZoneOffset.UTC))

@@ -25,6 +25,8 @@ import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.JournalEntry;
 import org.dondoc.register.Stage;
+import org.dondoc.units.Absence;
+import org.dondoc.units.Absences;
 import org.dondoc.units.Person;
 import org.dondoc.units.Units;
 import org.dondoc.workplace.Phrases;
@@ -62,6 +64,7 @@ class Letters {
     private final Directives directives;
     private final OwnWork ownWork;
     private final Units units;
+    private final Absences absences;
     private final Phrases phrases;
     private final Links links;
     private final Clock clock;
@@ -73,6 +76,7 @@ class Letters {
             Directives directives,
             OwnWork ownWork,
             Units units,
+            Absences absences,
             Phrases phrases,
             Links links,
             Clock clock,
@@ -81,6 +85,7 @@ class Letters {
         this.directives = directives;
         this.ownWork = ownWork;
         this.units = units;
+        this.absences = absences;
         this.phrases = phrases;
         this.links = links;
         this.clock = clock;
@@ -96,6 +101,10 @@ class Letters {
         letter.setSentDate(Date.from(clock.instant()));
         message.setHeader("Message-ID", "<" + mail.id() + "@" + domain + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.absence() != null) {
+            absence(absences.find(mail.absence()).orElseThrow(), to, letter);
+            return message;
+        }
         News news = news(mail);
         if (mail.digestOn() != null) {
             digest(mail.digestOn(), to, news, letter);
@@ -147,6 +156,29 @@ class Letters {
         }
     }
 
+    /** To whoever stands in, or to who is back. */
+    private void absence(Absence absence, Person to, MimeMessageHelper letter) throws MessagingException {
+        boolean isBack = to.id().equals(absence.person());
+        String key = isBack ? "absence.back" : absence.endedAt() == null ? "absence.standIn" : "absence.calledOff";
+        String absent = units.personName(absence.person());
+        String deputy = units.personName(absence.deputy());
+        letter.setSubject(line(text(key + ".subject", absent, deputy, absence.from(), absence.until())));
+        List<String> lines = new ArrayList<>(List.of(text("notice.greeting", to.fullName()), ""));
+        lines.add(text(key, absent, deputy, absence.from(), absence.until()));
+        if (isBack || absence.endedAt() == null) {
+            addWork(
+                    "absence.work",
+                    ownWork.of(absence.person()).stream()
+                            .filter(duty -> !duty.isStep())
+                            .toList(),
+                    new HashMap<>(),
+                    lines);
+        }
+        lines.addAll(List.of("", text("notice.open", links.to("/camunda/app/tasklist/"))));
+        lines.addAll(foot());
+        letter.setText(String.join("\n", lines));
+    }
+
     private void digest(LocalDate day, Person to, News news, MimeMessageHelper letter) throws MessagingException {
         LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
         List<Duty> all = ownWork.of(to.id());
@@ -163,6 +195,9 @@ class Letters {
         List<String> lines = new ArrayList<>(List.of(text("notice.greeting", to.fullName()), ""));
         lines.add(text("digest.work", work.size(), overdue.size(), soon.size(), toAcknowledge.size()));
         Map<String, Directive> read = new HashMap<>();
+        units.deputies()
+                .standsInFor(to.id())
+                .forEach(absent -> lines.add(text("digest.standsIn", units.personName(absent))));
         addWork("digest.overdue", overdue, read, lines);
         addWork("digest.soon", soon, read, lines);
         addWork("digest.toAcknowledge", toAcknowledge, read, lines);
@@ -234,7 +269,7 @@ class Letters {
         Map<String, Object> after = entry.after();
         String rung = entry.action() == Action.RUNG_REACHED ? String.valueOf(after.get("rung")) : "";
         String what = NAMED_RUNGS.contains(rung) ? text("rung." + rung) : text("action." + entry.action());
-        String who = phrases.person(entry.actor(), Texts.VIETNAMESE);
+        String who = phrases.actor(entry, Texts.VIETNAMESE);
         List<String> lines = new ArrayList<>();
         lines.add(text("notice.happened", MOMENT.format(entry.at()), who, what));
         if (entry.action() == Action.DEADLINE_MOVED) {

@@ -43,10 +43,11 @@ class Mails implements KeptForAWhile {
      * A mail to send.
      *
      * @param digestOn the working day whose digest it is, null for one that is sent at once
+     * @param absence of which it tells, null for a mail about directives
      * @param isExpress about an express directive, and no digest
      * @param tries this one included
      */
-    record Mail(UUID id, String person, LocalDate digestOn, boolean isExpress, int tries) {}
+    record Mail(UUID id, String person, LocalDate digestOn, Long absence, boolean isExpress, int tries) {}
 
     /**
      * A mail as the office sees it.
@@ -102,7 +103,7 @@ class Mails implements KeptForAWhile {
                 where id = (select id from register.mail where state = 'WAITING' and next_try_at <= :now
                     and (taken_until is null or taken_until <= :now) and (digest_on is null or digest_on >= :today)
                     order by next_try_at limit 1 for update skip locked)
-                returning id, person, digest_on, tries, digest_on is null and exists (select from register.notice n
+                returning id, person, digest_on, absence, tries, digest_on is null and exists (select from register.notice n
                     join register.directive d on d.code = n.directive
                     where n.mail = m.id and d.urgency = 'EXPRESS') as express
                 """)
@@ -113,6 +114,7 @@ class Mails implements KeptForAWhile {
                         row.getObject("id", UUID.class),
                         row.getString("person"),
                         row.getObject("digest_on", LocalDate.class),
+                        row.getObject("absence", Long.class),
                         row.getBoolean("express"),
                         row.getInt("tries")))
                 .optional();

@@ -3,12 +3,15 @@ package org.dondoc.notice;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.dondoc.register.JournalEntry;
 import org.dondoc.register.Stage;
 import org.dondoc.register.Urgency;
 import org.dondoc.register.Witness;
+import org.dondoc.units.Absence;
 import org.dondoc.units.Person;
 import org.dondoc.units.Person.Role;
 import org.dondoc.units.Unit;
@@ -28,19 +32,23 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes down whom each row of the journal concerns, in the transaction of that row: with a mail for whoever is told at
- * once, without one for the digest. Nobody is told of the own doing. Express matters are mailed to everybody at once.
+ * once, without one for the digest. Whoever is away is told nothing that somebody else is told in that place. Nobody is
+ * told of the own doing. Express matters are mailed to everybody at once.
  */
 @Component
 public class Notices implements Witness {
 
-    /** Of those named, and of the heads of those units, who works here and did not do it. */
+    /** Of those named, and of the heads of those units, who works here, or in the place of who is away, and did not do it. */
     private static final String RECIPIENTS =
             """
-            select p.id, p.role, s.at_once, s.quiet_from, s.quiet_to
-            from register.person p left join register.notice_setting s on s.person = p.id
+            select distinct w.id, w.role, s.at_once, s.quiet_from, s.quiet_to
+            from register.person p
+                left join unnest(cast(:away as text[]), cast(:deputies as text[])) a (away, deputy) on a.away = p.id
+                join register.person w on w.id = coalesce(a.deputy, p.id)
+                left join register.notice_setting s on s.person = w.id
             where (p.id = any (:people) or p.unit = any (:units) and p.role in ('HEAD', 'DEPUTY'))
-                and p.valid_until is null and p.id <> :actor
-            order by p.id
+                and p.valid_until is null and w.valid_until is null and w.id <> :actor
+            order by w.id
             """;
 
     private static final String AT_ONCE =
@@ -77,12 +85,14 @@ public class Notices implements Witness {
 
     private final JdbcClient jdbc;
     private final Units units;
+    private final Clock clock;
     private final boolean hasMailServer;
 
     /** @param server without one nothing is mailed at once: the first digest will tell it when there is one */
-    Notices(JdbcClient jdbc, Units units, @Value("${spring.mail.host:}") String server) {
+    Notices(JdbcClient jdbc, Units units, Clock clock, @Value("${spring.mail.host:}") String server) {
         this.jdbc = jdbc;
         this.units = units;
+        this.clock = clock;
         this.hasMailServer = !server.isBlank();
     }
 
@@ -97,6 +107,24 @@ public class Notices implements Witness {
             for (Recipient recipient : recipients(entry, telling, parts)) {
                 write(entry, telling.kind(), recipient, telling.atOnce() || parts.urgency() == Urgency.EXPRESS);
             }
+        }
+    }
+
+    /**
+     * Tells of an absence, at once: whoever stands in that the work comes, or will not come after all, and the person that
+     * it has come back.
+     */
+    public void tell(Absence absence, String person) {
+        if (hasMailServer) {
+            jdbc.sql(
+                            """
+                    insert into register.mail (person, absence, written_at, state, next_try_at)
+                    values (:person, :absence, :now, 'WAITING', :now)
+                    """)
+                    .param("person", person)
+                    .param("absence", absence.id())
+                    .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                    .update();
         }
     }
 
@@ -156,7 +184,10 @@ public class Notices implements Witness {
         if (people.isEmpty() && headed.isEmpty()) {
             return List.of();
         }
+        Map<String, String> working = units.deputies().all();
         return jdbc.sql(RECIPIENTS)
+                .param("away", working.keySet().toArray(String[]::new))
+                .param("deputies", working.values().toArray(String[]::new))
                 .param("people", people.toArray(String[]::new))
                 .param("units", headed.toArray(String[]::new))
                 .param("actor", entry.actor())

@@ -3,14 +3,16 @@ package org.dondoc.notice;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.register.Stage;
+import org.dondoc.units.Units;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What somebody has to see to now; the view {@code register.own_work} says what that is. */
+/** What somebody has to see to now, also in the place of who is away; the view {@code register.own_work} says what that is. */
 @Component
 class OwnWork {
 
@@ -70,6 +72,7 @@ class OwnWork {
 
     private final JdbcClient jdbc;
     private final WorkingCalendar calendar;
+    private final Units units;
     private final int noPlanAfter;
     private final int noReportAfter;
     private final int unitNoReportAfter;
@@ -78,11 +81,13 @@ class OwnWork {
     OwnWork(
             JdbcClient jdbc,
             WorkingCalendar calendar,
+            Units units,
             @Value("${dondoc.notices.no-plan-after:3}") int noPlanAfter,
             @Value("${dondoc.notices.no-report-after:7}") int noReportAfter,
             @Value("${dondoc.notices.unit-no-report-after:10}") int unitNoReportAfter) {
         this.jdbc = jdbc;
         this.calendar = calendar;
+        this.units = units;
         this.noPlanAfter = noPlanAfter;
         this.noReportAfter = noReportAfter;
         this.unitNoReportAfter = unitNoReportAfter;
@@ -98,9 +103,10 @@ class OwnWork {
 
     /** What has stood still for too long in the person's hands, the longest first. */
     List<Standstill> standstills(String person, LocalDate today) {
-        return jdbc.sql("select part, directive, since from register.standstill where person = :person and " + IS_LONG
-                        + " order by since, directive")
-                .param("person", person)
+        return jdbc.sql(
+                        "select distinct part, directive, since from register.standstill where person = any (:people) and "
+                                + IS_LONG + " order by since, directive")
+                .param("people", inThePlaceOf(person))
                 .params(limits(today))
                 .query((row, number) -> new Standstill(
                         Standing.valueOf(row.getString("part")),
@@ -109,14 +115,22 @@ class OwnWork {
                 .list();
     }
 
-    /** What is due first comes first. */
+    /** The person's own work and that of everybody in whose place the person works. */
+    private String[] inThePlaceOf(String person) {
+        return Stream.concat(Stream.of(person), units.deputies().standsInFor(person).stream())
+                .toArray(String[]::new);
+    }
+
+    /** What is due first comes first. Nobody is told as the head as well of what he or she does as the specialist. */
     List<Duty> of(String person) {
         return jdbc.sql(
                         """
-                select part, directive, due_on, stage, position, step from register.own_work where person = :person
+                select distinct part, directive, due_on, stage, position, step from register.own_work w
+                where person = any (:people) and not (part = 'HEAD' and exists (select from register.own_work o
+                    where o.directive = w.directive and o.person = any (:people) and o.part = 'SPECIALIST'))
                 order by due_on nulls last, directive, part, position
                 """)
-                .param("person", person)
+                .param("people", inThePlaceOf(person))
                 .query((row, number) -> new Duty(
                         Part.valueOf(row.getString("part")),
                         row.getString("directive"),

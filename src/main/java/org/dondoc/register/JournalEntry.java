@@ -14,4 +14,13 @@ public record JournalEntry(
         Action action,
         String directive,
         Map<String, Object> before,
-        Map<String, Object> after) {}
+        Map<String, Object> after) {
+
+    /** A fact of {@code after}: the account of who is away and in whose place the actor did it. */
+    public static final String ON_BEHALF_OF = "onBehalfOf";
+
+    /** Null where the actor did it as such. */
+    public String onBehalfOf() {
+        return (String) after.get(ON_BEHALF_OF);
+    }
+}

@@ -66,7 +66,7 @@ public class Register {
         this.jdbc = jdbc;
         this.units = units;
         this.calendar = calendar;
-        this.write = new Writing(jdbc, actor, clock, witnesses);
+        this.write = new Writing(jdbc, actor, clock, witnesses, new Behalf(jdbc, units));
         this.documents = new SourceDocuments(jdbc, write);
         this.registration = new Registration(write, new Codes(jdbc), documents);
         this.asks = new Asks(write, calendar, minDays, daysWithoutDeadline);

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dondoc.calendar.WorkingCalendar;
@@ -24,17 +25,19 @@ class Writing {
     private final Actor actor;
     private final Clock clock;
     private final List<Witness> witnesses;
+    private final Behalf behalf;
 
-    Writing(JdbcClient jdbc, Actor actor, Clock clock, List<Witness> witnesses) {
+    Writing(JdbcClient jdbc, Actor actor, Clock clock, List<Witness> witnesses, Behalf behalf) {
         this.jdbc = jdbc;
         this.actor = actor;
         this.clock = clock;
         this.witnesses = witnesses;
+        this.behalf = behalf;
     }
 
     /** The same person at the same clock, without witnesses. */
     Writing(Writing other) {
-        this(other.jdbc, other.actor, other.clock, List.of());
+        this(other.jdbc, other.actor, other.clock, List.of(), other.behalf);
     }
 
     /** Whether the statement changed anything. */
@@ -68,12 +71,15 @@ class Writing {
         return params;
     }
 
+    /** A row also says in whose place somebody did it who stands in. */
     void journal(Action action, String code, Map<String, Object> before, Map<String, Object> after) {
-        long id = statement(code, JOURNAL + " returning id", row(action, before, after))
+        Map<String, Object> facts = new LinkedHashMap<>(after);
+        behalf.of(action, code, actor.id()).ifPresent(absent -> facts.put(JournalEntry.ON_BEHALF_OF, absent));
+        long id = statement(code, JOURNAL + " returning id", row(action, before, facts))
                 .query(Long.class)
                 .single();
         JournalEntry entry = new JournalEntry(
-                id, now().toInstant(), actor.id(), action, code, Map.copyOf(before), Map.copyOf(after));
+                id, now().toInstant(), actor.id(), action, code, Map.copyOf(before), Map.copyOf(facts));
         witnesses.forEach(witness -> witness.saw(entry));
     }
 

@@ -16,8 +16,11 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.dondoc.engine.ActingPerson;
+import org.dondoc.engine.DeputiesTasks;
 import org.dondoc.engine.MinistryAccounts;
 import org.dondoc.engine.Passwords;
+import org.dondoc.engine.Processes;
+import org.dondoc.units.Deputies;
 import org.dondoc.units.Organisation;
 import org.dondoc.units.Person;
 import org.dondoc.units.Unit;
@@ -32,9 +35,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The engine's users, groups, tenants and memberships, which follow from the ministry's units and people and from nowhere
- * else: {@link #follow} adds what is missing and takes away what does not follow. Technical accounts and groups are left
- * alone, and so is the password of everybody whose account is there.
+ * The engine's users, groups, tenants and memberships, which follow from the ministry's units, people and absences and from
+ * nowhere else: {@link #follow} adds what is missing and takes away what does not follow. Technical accounts and groups are
+ * left alone, and so is the password of everybody whose account is there.
  */
 @Component
 public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
@@ -49,6 +52,8 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
     private final Grants grants;
     private final Passwords passwords;
     private final Organisation organisation;
+    private final Processes processes;
+    private final DeputiesTasks deputiesTasks;
     private final TransactionTemplate transaction;
     private final ObjectProvider<Staffing> staffing;
     private final JdbcClient jdbc;
@@ -61,6 +66,8 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
             Grants grants,
             Passwords passwords,
             Organisation organisation,
+            Processes processes,
+            DeputiesTasks deputiesTasks,
             TransactionTemplate transaction,
             ObjectProvider<Staffing> staffing,
             JdbcClient jdbc,
@@ -71,6 +78,8 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
         this.grants = grants;
         this.passwords = passwords;
         this.organisation = organisation;
+        this.processes = processes;
+        this.deputiesTasks = deputiesTasks;
         this.transaction = transaction;
         this.staffing = staffing;
         this.jdbc = jdbc;
@@ -114,8 +123,8 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
     }
 
     /**
-     * Lets accounts, groups and tenants follow from units and people as they are now, in the caller's transaction. An
-     * account that is made gets a password that nobody knows, see {@link #password}. The caller has asked to be
+     * Lets accounts, groups and tenants follow from units and people as they are now, and the tasks of those who are away
+     * go to whoever stands in, in the caller's transaction. An account that is made gets a password that nobody knows, see {@link #password}. The caller has asked to be
      * {@link #alone} before anything else, but at the start.
      *
      * @return what had to be changed, a sentence each
@@ -127,6 +136,7 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
             followGroups(groups, changes);
             followTenants(changes);
             followPeople(groups.keySet(), changes);
+            deputiesTasks.follow();
             return changes;
         });
     }
@@ -295,6 +305,7 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
                 changes.add("account " + person.id() + " outlived its person");
             }
         });
+        Deputies deputies = units.deputies();
         Set<String> ids = new TreeSet<>(memberships.keySet());
         people.values().stream()
                 .filter(person -> !person.hasLeft())
@@ -306,7 +317,7 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
             if (person == null) {
                 leaveBusiness(id, there, changes);
             } else {
-                followMemberships(person, there, changes);
+                followMemberships(person, groupsOf(person, people, deputies), there, changes);
             }
         }
     }
@@ -325,16 +336,20 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
         }
     }
 
-    private void followMemberships(Person person, Set<String> there, List<String> changes) {
-        Set<String> wanted = groupsOf(person);
+    private void followMemberships(Person person, Set<String> wanted, Set<String> there, List<String> changes) {
         minus(wanted, there).forEach(group -> {
             identityService.createMembership(person.id(), group);
             changes.add(person.id() + " was not in group " + group);
         });
-        minus(there, wanted).forEach(group -> {
+        Set<String> lost = minus(there, wanted);
+        lost.forEach(group -> {
             identityService.deleteMembership(person.id(), group);
             changes.add(person.id() + " was in group " + group);
         });
+        if (!lost.isEmpty()) {
+            // of the group's tasks some may be in hand
+            processes.release(person.id());
+        }
     }
 
     /** A technical account may administer, but sees no directives. */
@@ -343,6 +358,13 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
             identityService.deleteMembership(account, group);
             changes.add(account + ", who is nobody of the ministry, was in group " + group);
         });
+    }
+
+    /** Whoever works in the place of others may do what they may. */
+    private Set<String> groupsOf(Person person, Map<String, Person> people, Deputies deputies) {
+        Set<String> groups = new TreeSet<>(groupsOf(person));
+        deputies.standsInFor(person.id()).forEach(absent -> groups.addAll(groupsOf(people.get(absent))));
+        return groups;
     }
 
     private Set<String> groupsOf(Person person) {

@@ -11,11 +11,17 @@ import org.dondoc.register.Visibility;
  *
  * @param id account id
  * @param groups ids of the groups of the account
+ * @param absent account ids of those who are away and in whose place the person works
  */
-public record Caller(String id, Set<String> groups) implements Principal {
+public record Caller(String id, Set<String> groups, Set<String> absent) implements Principal {
 
     public Caller {
         groups = Set.copyOf(groups);
+        absent = Set.copyOf(absent);
+    }
+
+    public Caller(String id, Set<String> groups) {
+        this(id, groups, Set.of());
     }
 
     @Override
@@ -43,6 +49,11 @@ public record Caller(String id, Set<String> groups) implements Principal {
 
     public boolean mayReadAll() {
         return isOffice() || isLeader() || isAuditor();
+    }
+
+    /** Whether this is the person, or somebody in whose place the caller works. */
+    public boolean worksAs(String person) {
+        return id.equals(person) || person != null && absent.contains(person);
     }
 
     public boolean heads(String unit) {

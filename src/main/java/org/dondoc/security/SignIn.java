@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.dondoc.PasswordRules;
 import org.dondoc.engine.Passwords;
+import org.dondoc.units.Units;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -50,6 +51,7 @@ class SignIn implements AuthenticationProvider {
     private final Devices devices;
     private final Tries tries;
     private final Accounts accounts;
+    private final Units units;
     private final boolean rules;
 
     /** By a keyed digest of account, address and password, the hash that the password was right for. */
@@ -66,12 +68,14 @@ class SignIn implements AuthenticationProvider {
             Devices devices,
             Tries tries,
             Accounts accounts,
+            Units units,
             @Value("${dondoc.passwords.rules}") boolean rules) {
         this.identityService = identityService;
         this.passwords = passwords;
         this.devices = devices;
         this.tries = tries;
         this.accounts = accounts;
+        this.units = units;
         this.rules = rules;
         byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
@@ -143,7 +147,8 @@ class SignIn implements AuthenticationProvider {
                 .collect(Collectors.toSet());
         List<SimpleGrantedAuthority> authorities =
                 groups.stream().map(SimpleGrantedAuthority::new).toList();
-        return UsernamePasswordAuthenticationToken.authenticated(new Caller(id, groups), null, authorities);
+        Set<String> absent = Set.copyOf(units.deputies().standsInFor(id));
+        return UsernamePasswordAuthenticationToken.authenticated(new Caller(id, groups, absent), null, authorities);
     }
 
     /** People type their password where the name belongs; the log keeps only names that are there. */

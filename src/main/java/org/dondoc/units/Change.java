@@ -30,6 +30,13 @@ public record Change(
         PASSWORD_GIVEN,
         ADDRESS_CHANGED,
         PASSWORD_CHANGED,
+        ABSENCE_ENTERED,
+        /** The person's work has gone to whoever stands in. */
+        ABSENCE_BEGAN,
+        /** Ended early, or called off. */
+        ABSENCE_ENDED,
+        /** The work has come back. */
+        ABSENCE_OVER,
         /** An administrator; the row says from where. */
         SIGNED_IN,
         /** An administrator has asked the application for something; the row says for what, and from where. */

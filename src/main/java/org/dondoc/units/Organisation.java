@@ -362,7 +362,7 @@ public class Organisation {
     }
 
     /** Days outside are slips of the keyboard. */
-    private static void checkDay(String field, LocalDate day, Entry entry) {
+    static void checkDay(String field, LocalDate day, Entry entry) {
         LocalDate first = LocalDate.of(1945, 9, 2);
         LocalDate last = LocalDate.of(2100, 12, 31);
         if (day != null && (day.isBefore(first) || day.isAfter(last))) {

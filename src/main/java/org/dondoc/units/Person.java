@@ -36,6 +36,10 @@ public record Person(
         /** Looks after accounts and is in no unit; sees no directive. */
         ADMINISTRATOR;
 
+        public boolean isHead() {
+            return this == HEAD || this == DEPUTY;
+        }
+
         public boolean isInUnit() {
             return this == SPECIALIST || this == HEAD || this == DEPUTY || this == OFFICER;
         }

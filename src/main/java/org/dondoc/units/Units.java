@@ -6,12 +6,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dondoc.calendar.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -187,6 +190,72 @@ public class Units {
     /** Account id of the leader in charge of the unit. */
     public Optional<String> leaderOf(String unit) {
         return find(unit).map(Unit::leader);
+    }
+
+    /** Who is away today, and who works in their place. */
+    public Deputies deputies() {
+        Map<String, String> named = new HashMap<>();
+        jdbc.sql(
+                        """
+                select a.person, a.deputy from register.absence a join register.person p on p.id = a.person
+                where a.from_on <= :today and a.until_on >= :today and a.ended_at is null and p.valid_until is null
+                """)
+                .param("today", today())
+                .query((row, number) -> Map.entry(row.getString("person"), row.getString("deputy")))
+                .list()
+                .forEach(absence -> {
+                    Person absent = person(absence.getKey()).orElseThrow();
+                    boolean works = person(absence.getValue())
+                            .filter(deputy -> canStandIn(absent, deputy))
+                            .isPresent();
+                    named.put(absence.getKey(), works ? absence.getValue() : null);
+                });
+        return new Deputies(named);
+    }
+
+    /** Units in force in which neither a head is at work today nor anybody in a head's place. */
+    public List<Unit> withoutActingHead() {
+        Deputies deputies = deputies();
+        Set<String> headed = people().stream()
+                .filter(person -> !person.hasLeft() && person.role().isHead())
+                .filter(head ->
+                        !deputies.isAway(head.id()) || deputies.of(head.id()).isPresent())
+                .map(Person::unit)
+                .collect(Collectors.toSet());
+        return inForce().stream().filter(unit -> !headed.contains(unit.code())).toList();
+    }
+
+    /** Those of the people who work here, each with those who could stand in. */
+    public Map<Person, List<Person>> deputiesOf(Predicate<Person> which) {
+        List<Person> people = people();
+        Map<Person, List<Person>> deputies = new LinkedHashMap<>();
+        people.stream()
+                .filter(person -> !person.hasLeft() && which.test(person))
+                .forEach(person -> deputies.put(
+                        person,
+                        people.stream()
+                                .filter(deputy -> canStandIn(person, deputy))
+                                .toList()));
+        return deputies;
+    }
+
+    /**
+     * Who leads stands in for leaders, a colleague for anybody in a unit; in the ministry office only who does the
+     * office's work for whoever does it.
+     */
+    boolean canStandIn(Person absent, Person deputy) {
+        if (deputy.hasLeft() || absent.id().equals(deputy.id())) {
+            return false;
+        }
+        if (absent.role() == Person.Role.LEADER) {
+            return deputy.role() == Person.Role.LEADER;
+        }
+        if (!absent.role().isInUnit() || !absent.unit().equals(deputy.unit())) {
+            return false;
+        }
+        return absent.role() == Person.Role.SPECIALIST
+                || deputy.role() != Person.Role.SPECIALIST
+                || find(absent.unit()).filter(Unit::isOffice).isEmpty();
     }
 
     LocalDate today() {

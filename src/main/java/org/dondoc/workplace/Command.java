@@ -64,7 +64,7 @@ enum Command {
 
     private static boolean holds(Caller caller, Directive directive) {
         return isHeadOfLeadUnit(caller, directive)
-                || caller.id().equals(directive.specialist()) && caller.worksIn(directive.leadUnit());
+                || caller.worksAs(directive.specialist()) && caller.worksIn(directive.leadUnit());
     }
 
     private static boolean isOfficeOrHeadOfLeadUnit(Caller caller, Directive directive) {

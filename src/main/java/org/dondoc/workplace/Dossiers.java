@@ -127,7 +127,8 @@ class Dossiers {
         return directives.journal(code).stream()
                 .map(entry -> new Dossier.Entry(
                         entry,
-                        names.computeIfAbsent(entry.actor(), id -> phrases.person(id, locale)),
+                        names.computeIfAbsent(
+                                entry.actor() + " " + entry.onBehalfOf(), any -> phrases.actor(entry, locale)),
                         Texts.of("action." + entry.action(), locale)))
                 .toList();
     }

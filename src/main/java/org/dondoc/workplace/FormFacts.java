@@ -30,6 +30,7 @@ import org.dondoc.register.ProgressReport;
 import org.dondoc.register.Relief;
 import org.dondoc.register.Remark;
 import org.dondoc.register.Urge;
+import org.dondoc.units.Deputies;
 import org.dondoc.units.Units;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -195,9 +196,14 @@ class FormFacts implements TaskFacts {
         return directive.proposedUnits().stream().findFirst().orElse(null);
     }
 
+    /** Whoever is away is said to be, and who works in that place. */
     private List<Option> specialists(String unit) {
+        Deputies deputies = units.deputies();
         return Stream.concat(units.specialistsOf(unit).stream(), units.headsOf(unit).stream())
-                .map(Option::of)
+                .map(person -> deputies.of(person.id())
+                        .map(deputy -> new Option(
+                                text("absence.option", person.fullName(), units.personName(deputy)), person.id()))
+                        .orElseGet(() -> Option.of(person)))
                 .toList();
     }
 

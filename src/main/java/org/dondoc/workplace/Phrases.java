@@ -12,6 +12,7 @@ import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.OpenTask;
 import org.dondoc.register.Actor;
 import org.dondoc.register.Directive;
+import org.dondoc.register.JournalEntry;
 import org.dondoc.register.Rung;
 import org.dondoc.security.Groups;
 import org.dondoc.units.Units;
@@ -109,6 +110,14 @@ public class Phrases {
         return Actor.SYSTEM.equals(id) ? Texts.of("actor.system", locale) : units.personName(id);
     }
 
+    /** Who did it, and in whose place. */
+    public String actor(JournalEntry entry, Locale locale) {
+        String who = person(entry.actor(), locale);
+        return entry.onBehalfOf() == null
+                ? who
+                : Texts.of("actor.onBehalfOf", locale, who, units.personName(entry.onBehalfOf()));
+    }
+
     /** Null for no unit. */
     String unit(String code) {
         return code == null ? null : units.name(code);
@@ -121,11 +130,27 @@ public class Phrases {
     /** The step and who is to do it: the assignee, or whoever may take it. */
     String holder(OpenTask task, Locale locale) {
         String who = task.assignee() != null
-                ? person(task.assignee(), locale)
+                ? assignee(task, locale)
                 : task.candidateGroups().stream()
                         .map(group -> group(group, task.unit(), locale))
                         .collect(Collectors.joining(", "));
         return task.name() + ": " + who;
+    }
+
+    /** With who is away, where the task lies with somebody in that place. */
+    private String assignee(OpenTask task, Locale locale) {
+        String who = person(task.assignee(), locale);
+        List<String> named = task.candidateUsers().stream()
+                .filter(person -> !person.equals(task.assignee()))
+                .toList();
+        if (named.isEmpty()) {
+            return who;
+        }
+        return units.deputies().standsInFor(task.assignee()).stream()
+                .filter(named::contains)
+                .findFirst()
+                .map(absent -> Texts.of("actor.onBehalfOf", locale, who, units.personName(absent)))
+                .orElse(who);
     }
 
     private String group(String group, String unit, Locale locale) {

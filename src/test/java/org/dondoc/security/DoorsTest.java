@@ -324,6 +324,7 @@ class DoorsTest {
         put("/api/directives id", file);
         put("/api/tasks id", task.getId());
         put("/api/notices id", "0");
+        put("/api/absences id", "0");
         put(" mark", mark);
         put(" instance", instance);
         put("GET /api/ministry/people id", "cntt.cv1");

@@ -20,7 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ApiDocsTest {
 
     private static final String PAGE = "/api/docs/swagger-ui/index.html";
-    private static final Set<String> DESCRIBED = Set.of("org.dondoc.workplace", "org.dondoc.notice");
+    private static final Set<String> DESCRIBED =
+            Set.of("org.dondoc.workplace", "org.dondoc.notice", "org.dondoc.absence");
     private static final String DESCRIPTION = "/api/docs/openapi";
 
     private final Api api;

@@ -355,7 +355,7 @@ const names = (directive, journal) =>
     ...(directive.unitOptions || []).map(({value, label}) => [value, label]),
     ...(directive.specialistOptions || []).map(({value, label}) => [value, label]),
     ...directive.coordination.map((one) => [one.unit, one.unitName]),
-    ...journal.map((entry) => [entry.actor, entry.actorName]),
+    ...journal.filter(({after}) => !after?.onBehalfOf).map((entry) => [entry.actor, entry.actorName]),
     [directive.specialist, directive.specialistName],
     [directive.leadUnit, directive.leadUnitName]
   ]);

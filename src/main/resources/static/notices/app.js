@@ -2,9 +2,9 @@ import {address, ask, get, post, put, send, token} from '../camunda/app/tasklist
 import {english, say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
 import {day, moment} from '../camunda/app/tasklist/scripts/dondoc/words.js';
-import {closeButton, field, formDialog, input, openDialog} from '../ministry/form.js';
+import {closeButton, field, formDialog, input, openDialog, select} from '../ministry/form.js';
 import {signIn, signOut} from '../ministry/session.js';
-import {action, table} from '../ministry/tables.js';
+import {action, badge, table} from '../ministry/tables.js';
 
 const app = document.getElementById('app');
 const SHOWN = 50;
@@ -24,6 +24,7 @@ async function load(sentence) {
     // technical accounts are nobody's
     const told = await get('me', 'notices').catch(() => null);
     const calendar = told && (await get('me', 'calendar'));
+    const absences = told && (await get('absences'));
     const failed = LOOK_AFTER_MAILS.some((group) => me.groups.includes(group))
       ? await ask(new URLSearchParams({state: 'FAILED', size: SHOWN}), 'notices')
       : null;
@@ -33,7 +34,7 @@ async function load(sentence) {
         'main',
         {},
         failed?.total ? failures(failed) : '',
-        told ? [choice(told), subscription(calendar)] : '',
+        told ? [away(absences, me), choice(told), subscription(calendar)] : '',
         failed?.total === 0 ? failures(failed) : ''
       )
     );
@@ -66,7 +67,7 @@ function failures({items, total}) {
   const columns = [
     [say('Người nhận', 'To'), ({personName, person}) => `${personName} (${person})`],
     [say('Địa chỉ', 'Address'), ({email, address: last}) => email || last],
-    [say('Về', 'About'), ({digestOn, directives}) => (digestOn ? `${say('tổng hợp ngày', 'digest of')} ${day(digestOn)}` : directives.join(', '))],
+    [say('Về', 'About'), ({digestOn, directives}) => (digestOn ? `${say('tổng hợp ngày', 'digest of')} ${day(digestOn)}` : directives.join(', ') || say('vắng mặt, làm thay', 'an absence'))],
     [say('Viết lúc', 'Written'), ({writtenAt}) => moment(writtenAt)],
     [say('Lý do', 'Why'), ({failure}) => failure],
     ['', (mail) => action(`again:${mail.id}`, say('Gửi lại', 'Send again'), mail.personName, () => again(() => post({}, 'notices', mail.id, 'send-again')))]
@@ -99,6 +100,85 @@ async function again(order) {
     await load(refused.message);
   }
 }
+
+/** Auditors and others whose work nobody else does find nothing here. */
+function away({absences, people}, me) {
+  if (!people.length && !absences.length) {
+    return '';
+  }
+  const title = say('Vắng mặt, ủy quyền', 'Absence, deputy');
+  const columns = [
+    [say('Vắng mặt', 'Away'), ({personName}) => personName],
+    [say('Người làm thay', 'Deputy'), ({deputyName}) => deputyName],
+    [say('Thời gian', 'Days'), (absence) => [`${day(absence.from)} – ${day(absence.until)} `, absence.now ? badge(say('đang vắng', 'now'), 'good') : '']],
+    [say('Lý do', 'Reason'), ({reason}) => reason],
+    ['', (absence) => (absence.mayEnd ? action(`end:${absence.id}`, absence.now ? say('Kết thúc', 'End') : say('Hủy', 'Call off'), absence.personName, () => endAbsence(absence)) : '')]
+  ];
+  return el(
+    'section',
+    {'aria-labelledby': 'away'},
+    el('h2', {id: 'away'}, title),
+    el(
+      'p',
+      {class: 'intro'},
+      say(
+        'Trong thời gian vắng mặt, việc đang mở và việc mới chuyển sang người làm thay, ghi tên cả hai người; hết thời gian, việc còn mở tự trở lại.',
+        'While somebody is away, the deputy does the open work and the new one, under both names; then what is open comes back by itself.'
+      )
+    ),
+    absences.length ? el('div', {class: 'rows'}, table(title, columns, absences)) : '',
+    people.length
+      ? el('p', {class: 'toolbar'}, el('button', {type: 'button', 'data-key': 'enter-absence', click: () => enterAbsence(people, me)}, say('Nhập đợt vắng mặt', 'Enter an absence')))
+      : ''
+  );
+}
+
+function enterAbsence(people, me) {
+  const named = (list) => list.map(({id, fullName}) => [id, fullName]);
+  const who = field('person', say('Người vắng mặt', 'Who is away'), select(named(people), me.id));
+  const deputy = field('deputy', say('Người làm thay', 'Deputy'), el('select'));
+  const offer = () => {
+    const {deputies} = people.find(({id}) => id === who.control.value);
+    deputy.control.replaceChildren(...named(deputies).map(([id, name]) => el('option', {value: id}, name)));
+  };
+  who.control.addEventListener('change', offer);
+  offer();
+  const from = field('from', say('Từ ngày', 'From'), input('', {type: 'date'}));
+  const until = field('until', say('Đến hết ngày', 'To the end of'), input('', {type: 'date'}));
+  const reason = field('reason', say('Lý do', 'Reason'), input(), {hint: say('Ví dụ: nghỉ phép, đi công tác.', 'For example: leave, a journey.')});
+  formDialog({
+    title: say('Nhập đợt vắng mặt', 'Enter an absence'),
+    fields: [who, deputy, from, until, reason],
+    action: say('Lưu', 'Save'),
+    submit: async () => {
+      await post(
+        {
+          person: who.control.value,
+          deputy: deputy.control.value,
+          from: from.control.value || null,
+          until: until.control.value || null,
+          reason: reason.control.value
+        },
+        'absences'
+      );
+      await load(say('Đã lưu đợt vắng mặt.', 'The absence is saved.'));
+    }
+  });
+}
+
+const endAbsence = ({id, now, personName, deputyName}) =>
+  formDialog({
+    title: now ? say('Kết thúc đợt vắng mặt', 'End the absence') : say('Hủy đợt vắng mặt', 'Call off the absence'),
+    intro: say(
+      `Việc còn mở của ${personName} không còn do ${deputyName} làm thay.`,
+      `${deputyName} does the open work of ${personName} no longer.`
+    ),
+    action: now ? say('Kết thúc', 'End') : say('Hủy đợt này', 'Call off'),
+    submit: async () => {
+      await post({}, 'absences', id, 'end');
+      await load(say('Đã kết thúc đợt vắng mặt.', 'The absence is ended.'));
+    }
+  });
 
 function choice({atOnce, required, quietFrom, quietTo}) {
   const boxes = Object.entries(KINDS).map(([kind, label]) => {

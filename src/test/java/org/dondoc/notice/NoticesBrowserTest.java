@@ -97,6 +97,33 @@ class NoticesBrowserTest {
         page.context().close();
     }
 
+    @Test
+    void letsAPersonNameADeputyAndEndTheAbsence() {
+        Page page = open("hctp.truong");
+        page.getByText("Nhập đợt vắng mặt").click();
+        Locator dialog = page.locator("dialog");
+        dialog.getByText("Lưu", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(dialog.locator("[role=alert]").filter(new Locator.FilterOptions().setHasText("Lý do")))
+                .containsText("chưa nhập");
+        Chromium.picture(page, "notices-absence");
+        dialog.getByLabel("Người làm thay").selectOption("hctp.cv2");
+        dialog.getByLabel("Từ ngày").fill("2099-03-02");
+        dialog.getByLabel("Đến hết ngày").fill("2099-03-06");
+        dialog.getByLabel("Lý do").fill("đi công tác");
+        dialog.getByText("Lưu", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#said")).hasText("Đã lưu đợt vắng mặt.");
+        Locator row = page.locator("section[aria-labelledby=away] tbody tr");
+        assertThat(row).containsText("02/03/2099 – 06/03/2099");
+        assertThat(row).containsText("đi công tác");
+        Chromium.picture(page, "notices-away");
+
+        row.getByRole(AriaRole.BUTTON).click();
+        dialog.locator("button[type=submit]").click();
+        assertThat(page.locator("#said")).hasText("Đã kết thúc đợt vắng mặt.");
+        assertThat(row).hasCount(0);
+        page.context().close();
+    }
+
     private Page open(String person) {
         Page page = chromium.window(1200, 900);
         page.navigate("http://localhost:" + port + "/notices/");

@@ -16,7 +16,7 @@ export default {
     node.append(
       el(
         'a',
-        {href: '../../../../notices/', title: failed ? say(`${failed} thư không gửi được`, `Mails not delivered: ${failed}`) : false},
+        {href: '../../../../notices/', title: failed ? say(`${failed} thư không gửi được`, `Mails not delivered: ${failed}`) : say('Cách nhận thông báo; vắng mặt, ủy quyền', 'How you are told; absence and deputy')},
         failed ? `${label} (${failed})` : label
       )
     );

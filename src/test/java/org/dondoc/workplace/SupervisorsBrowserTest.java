@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.dondoc.Chromium;
 import org.dondoc.DondocTest;
+import org.dondoc.ministry.Story;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,9 @@ class SupervisorsBrowserTest {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private Story ministry;
 
     private Api api;
     private String number;
@@ -94,6 +98,16 @@ class SupervisorsBrowserTest {
             assertThat(page.locator("[cam-widget-header] a").filter(directives)).hasCount(0);
             page.navigate(cockpit("#/directives"));
             assertThat(page.locator(".dondoc-alert")).isVisible();
+        }
+    }
+
+    @Test
+    void isAlarmedOfAUnitThatNobodyHeads() {
+        String unit = ministry.unit();
+        try (Page page = signIn("vanphong")) {
+            assertThat(page.locator("[role=alert].dondoc-alert"))
+                    .containsText(Pattern.compile("Hôm nay không có thủ trưởng.*Cục Thử nghiệm " + unit));
+            Chromium.picture(page, "supervisors-without-head");
         }
     }
 

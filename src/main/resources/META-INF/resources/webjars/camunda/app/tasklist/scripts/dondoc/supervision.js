@@ -1,4 +1,4 @@
-import {address, ask} from './api.js';
+import {address, ask, get} from './api.js';
 import {bars} from './bars.js';
 import {CAPTURE, CAPTURE_LABEL} from './capture.js';
 import {directiveTable} from './directive-table.js';
@@ -6,7 +6,7 @@ import {complain, dossier} from './dossier.js';
 import {say} from './language.js';
 import {el} from './page.js';
 import {PERIODS, asked, link, query} from './question.js';
-import {mayCapture} from './scope.js';
+import {mayCapture, scope} from './scope.js';
 import {ISSUER_LEVELS, count, counted, day, rate, today} from './words.js';
 
 const ROWS = 50;
@@ -55,6 +55,7 @@ async function fill(node, coming) {
 
 async function overview(question) {
   const [report, captures] = await Promise.all([ask(query(question), 'reports', 'overview'), mayCapture()]);
+  const headless = (await scope()) === 'all' ? await get('units', 'without-head') : [];
   return [
     el(
       'div',
@@ -68,6 +69,7 @@ async function overview(question) {
         file('summary.docx', query(question, {groupBy: 'unit'}), say('Tải Word', 'Word'))
       )
     ),
+    alarm(headless),
     about(report, question),
     filter(question),
     figures(report),
@@ -89,6 +91,21 @@ async function overview(question) {
 }
 
 const file = (name, wanted, text) => el('a', {href: `${address('reports', name)}?${wanted}`, download: true}, text);
+
+/** Units in which nothing moves, because nobody heads them today. */
+const alarm = (units) =>
+  units.length
+    ? el(
+        'p',
+        {class: 'dondoc-alert', role: 'alert'},
+        say(
+          'Hôm nay không có thủ trưởng hoặc người làm thay thủ trưởng: ',
+          'Without a head, or anybody in the head’s place, today: '
+        ),
+        units.map(({unitName}) => unitName).join(', '),
+        '.'
+      )
+    : null;
 
 function about(report, question) {
   const [from, to] = [day(report.from), day(report.to)];

@@ -16,9 +16,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.sql.Timestamp;
+import java.text.DateFormat;
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Calendar;
 import java.util.Date;
 import java.util.ServiceLoader;
+import java.util.TimeZone;
 import javax.script.ScriptEngineFactory;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -116,6 +122,21 @@ class ArchitectureTest {
             .callConstructor(Date.class)
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
+
+    /** People's days are those of one zone, whatever zone the machine has. */
+    @ArchTest
+    static final ArchRule noZoneIsTheMachines = noClasses()
+            .should()
+            .callMethod(ZoneId.class, "systemDefault")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(TimeZone.class, Calendar.class, DateFormat.class)
+            .orShould()
+            .callMethod(Timestamp.class, "toLocalDateTime")
+            .orShould()
+            .callMethod(Timestamp.class, "valueOf", LocalDateTime.class);
 
     /** JUEL's comes inside the engine's own jar; the engine is told to refuse it like any other. */
     @Test

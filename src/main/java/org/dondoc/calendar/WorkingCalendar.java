@@ -1,59 +1,49 @@
 package org.dondoc.calendar;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Monday to Friday, less public holidays, plus days worked in exchange. People's days and hours are those
- * of {@link #ZONE}.
+ * Monday to Friday, less public holidays, plus days worked in exchange: by the {@linkplain CalendarVersions version}
+ * that holds for the caller. People's days and hours are those of {@link #ZONE}.
  */
 @Component
 public class WorkingCalendar {
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    private static final List<Shift> SHIFTS =
-            List.of(new Shift(LocalTime.of(8, 0), LocalTime.NOON), new Shift(LocalTime.of(13, 0), LocalTime.of(17, 0)));
+    private final Supplier<CalendarVersion> version;
 
-    private record Shift(LocalTime from, LocalTime to) {}
-
-    /** Days that differ from the week: true is worked, false is off. */
-    private final Map<LocalDate, Boolean> exceptions;
-
-    /** Reads the resource {@code calendar/holidays.csv}. */
-    public WorkingCalendar() {
-        this(readExceptions());
+    @Autowired
+    WorkingCalendar(CalendarVersions versions) {
+        this.version = versions::current;
     }
 
-    WorkingCalendar(Map<LocalDate, Boolean> exceptions) {
-        this.exceptions = Map.copyOf(exceptions);
+    /** By the days that the application brings along, whatever was changed since. */
+    public WorkingCalendar() {
+        this(CalendarVersion.PACKAGED);
+    }
+
+    /** By this version alone. */
+    public WorkingCalendar(CalendarVersion version) {
+        this.version = () -> version;
+    }
+
+    /** The number of the version by which the caller computes. */
+    public int version() {
+        return version.get().number();
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        Boolean worked = exceptions.get(day);
-        if (worked != null) {
-            return worked;
-        }
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+        return version.get().isWorked(day);
     }
 
     /**
@@ -61,11 +51,12 @@ public class WorkingCalendar {
      * day itself, even a day off.
      */
     public LocalDate plus(LocalDate day, int workingDays) {
+        CalendarVersion days = version.get();
         int step = Integer.signum(workingDays);
         LocalDate reached = day;
         for (int left = Math.abs(workingDays); left > 0; ) {
             reached = reached.plusDays(step);
-            if (isWorkingDay(reached)) {
+            if (days.isWorked(reached)) {
                 left--;
             }
         }
@@ -86,33 +77,36 @@ public class WorkingCalendar {
         if (to.isBefore(from)) {
             return -between(to, from);
         }
+        CalendarVersion days = version.get();
         return (int) from.plusDays(1)
                 .datesUntil(to.plusDays(1))
-                .filter(this::isWorkingDay)
+                .filter(days::isWorked)
                 .count();
     }
 
     /** The days off from one day to the other, both included, in order; either may be the earlier one. */
     public List<LocalDate> skipped(LocalDate one, LocalDate other) {
+        CalendarVersion days = version.get();
         LocalDate first = one.isBefore(other) ? one : other;
         LocalDate last = one.isBefore(other) ? other : one;
         return first.datesUntil(last.plusDays(1))
-                .filter(day -> !isWorkingDay(day))
+                .filter(day -> !days.isWorked(day))
                 .toList();
     }
 
-    /** When {@code hours} working hours (08:00–12:00, 13:00–17:00) have passed since {@code from}. */
+    /** When {@code hours} working hours have passed since {@code from}. */
     public Instant plusHours(Instant from, int hours) {
         if (hours < 0) {
             throw new IllegalArgumentException("working hours to add must not be negative: " + hours);
         }
+        CalendarVersion days = version.get();
         LocalDateTime start = LocalDateTime.ofInstant(from, ZONE);
         Duration left = Duration.ofHours(hours);
         for (LocalDate day = start.toLocalDate(); ; day = day.plusDays(1)) {
-            if (!isWorkingDay(day)) {
+            if (!days.isWorked(day)) {
                 continue;
             }
-            for (Shift shift : SHIFTS) {
+            for (Hours.Shift shift : days.shifts(day)) {
                 LocalDateTime begin = later(day.atTime(shift.from()), start);
                 LocalDateTime end = day.atTime(shift.to());
                 if (begin.isAfter(end)) {
@@ -132,53 +126,12 @@ public class WorkingCalendar {
         return day.plusDays(1).atStartOfDay(ZONE).toInstant();
     }
 
-    /** 08:00 local, on days off too. */
+    /** When the first shift of the day begins, on days off too. */
     public Instant startOfWork(LocalDate day) {
-        return day.atTime(SHIFTS.get(0).from()).atZone(ZONE).toInstant();
-    }
-
-    /**
-     * Whether the holidays of a year are in the calendar. Tết begins between 21 January and 20 February, so
-     * a year is known when some weekday there is off.
-     */
-    public boolean knows(int year) {
-        return LocalDate.of(year, Month.JANUARY, 20)
-                .datesUntil(LocalDate.of(year, Month.FEBRUARY, 25))
-                .anyMatch(day -> Boolean.FALSE.equals(exceptions.get(day)));
+        return day.atTime(version.get().shifts(day).get(0).from()).atZone(ZONE).toInstant();
     }
 
     private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private static Map<LocalDate, Boolean> readExceptions() {
-        String resource = "/calendar/holidays.csv";
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (Reader reader = new BufferedReader(new InputStreamReader(
-                        WorkingCalendar.class.getResourceAsStream(resource), StandardCharsets.UTF_8));
-                var rows = format.parse(reader)) {
-            Map<LocalDate, Boolean> exceptions = new HashMap<>();
-            for (CSVRecord row : rows) {
-                LocalDate day = LocalDate.parse(row.get("date"));
-                exceptions.put(day, worked(row));
-            }
-            return exceptions;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + resource, e);
-        }
-    }
-
-    private static boolean worked(CSVRecord row) {
-        return switch (row.get("kind")) {
-            case "work" -> true;
-            case "off" -> false;
-            default ->
-                throw new IllegalStateException("calendar/holidays.csv, row " + row.getRecordNumber()
-                        + ": kind must be off or work, not " + row.get("kind"));
-        };
     }
 }

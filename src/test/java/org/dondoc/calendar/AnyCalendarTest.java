@@ -30,7 +30,7 @@ class AnyCalendarTest {
             @ForAll("exceptions") Map<LocalDate, Boolean> exceptions,
             @ForAll("days") LocalDate day,
             @ForAll @IntRange(min = -60, max = 60) int workingDays) {
-        WorkingCalendar calendar = new WorkingCalendar(exceptions);
+        WorkingCalendar calendar = calendar(exceptions);
         Assume.that(calendar.isWorkingDay(day));
 
         LocalDate there = calendar.plus(day, workingDays);
@@ -44,7 +44,7 @@ class AnyCalendarTest {
             @ForAll("exceptions") Map<LocalDate, Boolean> exceptions,
             @ForAll("days") LocalDate day,
             @ForAll @IntRange(min = 1, max = 60) int workingDays) {
-        WorkingCalendar calendar = new WorkingCalendar(exceptions);
+        WorkingCalendar calendar = calendar(exceptions);
 
         assertThat(calendar.isWorkingDay(calendar.plus(day, workingDays))).isTrue();
         assertThat(calendar.isWorkingDay(calendar.plus(day, -workingDays))).isTrue();
@@ -55,7 +55,7 @@ class AnyCalendarTest {
             @ForAll("exceptions") Map<LocalDate, Boolean> exceptions,
             @ForAll("days") LocalDate one,
             @ForAll("days") LocalDate other) {
-        WorkingCalendar calendar = new WorkingCalendar(exceptions);
+        WorkingCalendar calendar = calendar(exceptions);
         List<LocalDate> leaves = leaves(exceptions);
         LocalDate from = one.isBefore(other) ? one : other;
         LocalDate to = one.isBefore(other) ? other : one;
@@ -83,7 +83,7 @@ class AnyCalendarTest {
             @ForAll("days") LocalDate from,
             @ForAll("days") LocalDate over,
             @ForAll("days") LocalDate to) {
-        WorkingCalendar calendar = new WorkingCalendar(exceptions);
+        WorkingCalendar calendar = calendar(exceptions);
 
         assertThat(calendar.between(from, over) + calendar.between(over, to)).isEqualTo(calendar.between(from, to));
     }
@@ -94,7 +94,7 @@ class AnyCalendarTest {
             @ForAll("days") LocalDate day,
             @ForAll @IntRange(max = 24 * 60 - 1) int minuteOfDay,
             @ForAll @IntRange(min = 1, max = 24) int hours) {
-        WorkingCalendar calendar = new WorkingCalendar(exceptions);
+        WorkingCalendar calendar = calendar(exceptions);
         LocalDateTime watched = day.atStartOfDay().plusMinutes(minuteOfDay);
         Instant from = watched.atZone(WorkingCalendar.ZONE).toInstant();
         List<LocalDate> leaves = leaves(exceptions);
@@ -119,6 +119,15 @@ class AnyCalendarTest {
     @Provide
     Arbitrary<LocalDate> days() {
         return Arbitraries.integers().between(0, DAYS).map(FIRST::plusDays);
+    }
+
+    private static WorkingCalendar calendar(Map<LocalDate, Boolean> exceptions) {
+        return new WorkingCalendar(new CalendarVersion(
+                1,
+                exceptions.entrySet().stream()
+                        .map(day -> new SpecialDay(day.getKey(), day.getValue(), "Hoán đổi"))
+                        .toList(),
+                CalendarVersion.PACKAGED.hours()));
     }
 
     /** Every day that is worked, one after the other. */

@@ -243,7 +243,8 @@ class SchemaTest {
                                 """
                 select c.relname from pg_class c
                 where c.relnamespace = 'register'::regnamespace and c.relkind = 'r'
-                    and c.relname not in ('journal', 'ministry_journal', 'journal_seal', 'flyway_schema_history')
+                    and c.relname not in ('journal', 'ministry_journal', 'journal_seal', 'flyway_schema_history',
+                        'calendar', 'calendar_day', 'calendar_hours')
                     and not (has_table_privilege('application', c.oid, 'select')
                         and has_table_privilege('application', c.oid, 'insert')
                         and has_table_privilege('application', c.oid, 'update')

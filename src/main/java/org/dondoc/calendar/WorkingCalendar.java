@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -63,10 +64,12 @@ public class WorkingCalendar {
         return reached;
     }
 
-    /** The same hour, so many working days later. */
+    /** The same hour, so many working days later; midnight is the end of the day before. */
     public Instant later(Instant instant, int workingDays) {
         ZonedDateTime before = instant.atZone(ZONE);
-        return before.with(plus(before.toLocalDate(), workingDays)).toInstant();
+        return before.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? endOfDay(plus(before.toLocalDate().minusDays(1), workingDays))
+                : before.with(plus(before.toLocalDate(), workingDays)).toInstant();
     }
 
     /**

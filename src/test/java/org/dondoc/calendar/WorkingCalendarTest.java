@@ -121,6 +121,20 @@ class WorkingCalendarTest {
                 .isEqualTo(to.atZone(WorkingCalendar.ZONE).toInstant());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T09:00, 1, 2026-11-25T09:00",
+        "2026-11-20T09:00, 1, 2026-11-23T09:00",
+        "2026-11-20T00:00, 1, 2026-11-21T00:00",
+        "2026-11-21T00:00, 1, 2026-11-24T00:00",
+        "2026-11-21T00:00, 0, 2026-11-21T00:00",
+    })
+    void movesTheEndOfADayToTheEndOfAnother(LocalDateTime from, int workingDays, LocalDateTime to) {
+        Instant instant = from.atZone(WorkingCalendar.ZONE).toInstant();
+        assertThat(calendar.later(instant, workingDays))
+                .isEqualTo(to.atZone(WorkingCalendar.ZONE).toInstant());
+    }
+
     @Test
     void doesNotCountHoursBackwards() {
         assertThatThrownBy(() -> calendar.plusHours(Instant.EPOCH, -1)).isInstanceOf(IllegalArgumentException.class);

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dondoc.lifecycle.CalendarMoves;
 import org.dondoc.register.Action;
 import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
@@ -107,7 +108,8 @@ class TextsTest {
                 Map.entry("change", Change.Action.values()),
                 Map.entry("part", OpenWork.Part.values()),
                 Map.entry("reliefKind", Relief.Kind.values()),
-                Map.entry("reliefOutcome", Relief.Outcome.values()));
+                Map.entry("reliefOutcome", Relief.Outcome.values()),
+                Map.entry("calendarMove", CalendarMoves.Kind.values()));
         values.forEach((prefix, names) -> {
             for (Enum<?> name : names) {
                 assertThat(vietnamese.stringPropertyNames()).contains(prefix + "." + name.name());

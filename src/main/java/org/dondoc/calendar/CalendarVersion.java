@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -81,6 +82,15 @@ public final class CalendarVersion {
                 .values()
                 .stream()
                 .anyMatch(day -> !day.worked());
+    }
+
+    /** This year, and from October on the next one, if its holidays are missing. */
+    public List<Integer> missingYears(LocalDate today) {
+        int last = today.getMonth().compareTo(Month.OCTOBER) < 0 ? today.getYear() : today.getYear() + 1;
+        return IntStream.rangeClosed(today.getYear(), last)
+                .filter(year -> !knows(year))
+                .boxed()
+                .toList();
     }
 
     private static List<SpecialDay> packagedDays() {

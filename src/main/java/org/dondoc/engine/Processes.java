@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -264,26 +265,79 @@ public class Processes {
         });
     }
 
-    /** Gives the unit's open tasks of this model id a new due date; none open is fine. */
+    /**
+     * Gives the unit's open tasks of this model id a new due date; none open is fine.
+     *
+     * @param unit null for tasks that stand in no unit
+     */
     public void redateTask(String code, String unit, String taskKey, Instant dueAt) {
         actingPerson.asSystem(() -> tasksOf(code).stream()
-                .filter(task -> taskKey.equals(task.getTaskDefinitionKey()) && unit.equals(task.getTenantId()))
+                .filter(task -> taskKey.equals(task.getTaskDefinitionKey()) && Objects.equals(unit, task.getTenantId()))
                 .forEach(task -> taskService.setDueDate(task.getId(), Date.from(dueAt))));
     }
 
-    /** Moves the unit's waiting timers of this model id; none waiting is fine. */
+    /**
+     * Moves the unit's waiting timers of this model id; none waiting is fine.
+     *
+     * @param unit null for timers that wait in no unit
+     */
     public void redateTimer(String code, String unit, String timer, Instant at) {
-        actingPerson.asSystem(() -> runtimeService
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(code)
-                .tenantIdIn(unit)
-                .list()
+        actingPerson.asSystem(() -> instances(code).stream()
+                .filter(instance -> Objects.equals(unit, instance.getTenantId()))
                 .forEach(instance -> managementService
                         .createJobQuery()
                         .processInstanceId(instance.getId())
                         .activityId(timer)
                         .list()
                         .forEach(job -> managementService.setJobDuedate(job.getId(), Date.from(at)))));
+    }
+
+    /** Every open task that has a day, suspended ones too, oldest first for each directive. By SQL, because there may be a hundred thousand. */
+    public List<DatedTask> datedTasks() {
+        return jdbc.sql(
+                        """
+                select e.business_key_, t.task_def_key_, t.name_, t.tenant_id_, t.create_time_, t.due_date_
+                from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                where t.due_date_ is not null and e.business_key_ is not null
+                order by e.business_key_, t.create_time_, t.id_
+                """)
+                .query((row, number) -> new DatedTask(
+                        row.getString("business_key_"),
+                        row.getString("task_def_key_"),
+                        row.getString("name_"),
+                        row.getString("tenant_id_"),
+                        row.getTimestamp("create_time_").toInstant(),
+                        row.getTimestamp("due_date_").toInstant()))
+                .list();
+    }
+
+    /** Codes of the directives whose deadline watch waits for a rung; none that are suspended. */
+    public Set<String> watched() {
+        return Set.copyOf(jdbc.sql(
+                        """
+                select e.business_key_ from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_
+                where j.process_def_key_ = :process and j.suspension_state_ = 1
+                """)
+                .param("process", DEADLINE_WATCH)
+                .query(String.class)
+                .list());
+    }
+
+    /** What is suspended of the directive is active while this is done, so that it can be changed. */
+    public void whileActive(String code, Runnable work) {
+        boolean suspended = actingPerson.asSystem(() -> runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(code)
+                        .suspended()
+                        .count()
+                > 0);
+        if (!suspended) {
+            work.run();
+            return;
+        }
+        activate(code);
+        work.run();
+        suspend(code);
     }
 
     public boolean isOpen(String code, String taskKey) {

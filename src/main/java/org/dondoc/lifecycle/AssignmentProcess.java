@@ -6,6 +6,7 @@ public final class AssignmentProcess {
     public static final String KEY = "assignment";
 
     public static final String ASSIGN_LEAD_UNIT = "assignLeadUnit";
+    public static final String ASSIGNMENT_OVERDUE = "assignmentOverdue";
 
     public static final class Variables {
         /** Code of the unit that has returned the directive, or null; then of the one that leads it. */

@@ -6,6 +6,7 @@ public final class DirectiveProcess {
     public static final String KEY = "directive";
 
     public static final String ACCEPT_RESULT = "acceptResult";
+    public static final String ACCEPTANCE_OVERDUE = "acceptanceOverdue";
 
     public static final class Variables {
         /** Code of the lead unit, or null. */

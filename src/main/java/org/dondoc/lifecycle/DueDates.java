@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Optional;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.register.Action;
 import org.dondoc.register.Coordination;
@@ -36,12 +37,12 @@ public class DueDates {
 
     /** As models say that were deployed before there was {@code assignment.bpmn}. */
     public Date assignment() {
-        return inWorkingDays(settings.assignment());
+        return fromNow(assignmentRule());
     }
 
     /** Of the office's search for a lead unit; longer where a unit has just returned the directive. */
     public Date assignment(String code) {
-        return isReturned(directive(code)) ? inWorkingDays(settings.refusal()) : assignment();
+        return fromNow(assignmentRule(directive(code)));
     }
 
     /** Of the office's search for the paper of an ad hoc directive. */
@@ -51,16 +52,11 @@ public class DueDates {
 
     /** By urgency; working hours for the most urgent. */
     public Date acknowledgement(String code) {
-        return switch (directive(code).urgency()) {
-            case NORMAL -> inWorkingDays(settings.acknowledgementNormal());
-            case URGENT -> inWorkingDays(settings.acknowledgementUrgent());
-            case VERY_URGENT, EXPRESS ->
-                Date.from(calendar.plusHours(clock.instant(), settings.acknowledgementVeryUrgentHours()));
-        };
+        return fromNow(acknowledgementRule(directive(code)));
     }
 
     public Date plan() {
-        return inWorkingDays(settings.plan());
+        return fromNow(planRule());
     }
 
     /** The end of the deadline's day; without a deadline that of the next report that is owed. */
@@ -70,20 +66,20 @@ public class DueDates {
     }
 
     public Date review() {
-        return inWorkingDays(settings.review());
+        return fromNow(reviewRule());
     }
 
     public Date acceptance() {
-        return inWorkingDays(settings.acceptance());
+        return fromNow(acceptanceRule());
     }
 
     public Date explanation() {
-        return inWorkingDays(settings.explanation());
+        return fromNow(explanationRule());
     }
 
     /** Of the endorsement of a request for relief, and of its decision. */
     public Date relief() {
-        return inWorkingDays(settings.relief());
+        return fromNow(reliefRule());
     }
 
     /** The end of the day by which the unit is asked to answer. */
@@ -91,11 +87,44 @@ public class DueDates {
         return endOf(openAsk(code, unit).dueOn());
     }
 
-    /** The start of work some working days before the answer is due, or of its last day if it was asked too late. */
+    /** See {@link #reminder}. */
     public Date coordinationReminder(String code, String unit) {
-        LocalDate dueOn = openAsk(code, unit).dueOn();
+        return Date.from(reminder(openAsk(code, unit).dueOn()));
+    }
+
+    /** The start of work some working days before the answer is due, or of its last day if it was asked too late. */
+    Instant reminder(LocalDate dueOn) {
         Instant reminder = calendar.startOfWork(calendar.plus(dueOn, -settings.coordinationReminder()));
-        return Date.from(reminder.isAfter(clock.instant()) ? reminder : calendar.startOfWork(dueOn));
+        return reminder.isAfter(clock.instant()) ? reminder : calendar.startOfWork(dueOn);
+    }
+
+    /**
+     * The rule by which a task is due; empty for what is due on a day that was fixed otherwise, and for tasks that only
+     * modelers know.
+     *
+     * @param task id of the user task in its model
+     */
+    Optional<DueRule> rule(String task, Directive directive) {
+        return Optional.ofNullable(
+                switch (task) {
+                    case AssignmentProcess.ASSIGN_LEAD_UNIT -> assignmentRule(directive);
+                    case UnitWorkProcess.ACKNOWLEDGE_DIRECTIVE -> acknowledgementRule(directive);
+                    case UnitWorkProcess.PLAN_AND_DELEGATE -> planRule();
+                    case UnitWorkProcess.REVIEW_RESULT -> reviewRule();
+                    case UnitWorkProcess.EXPLAIN_DELAY -> explanationRule();
+                    case DirectiveProcess.ACCEPT_RESULT -> acceptanceRule();
+                    case ReliefProcess.ENDORSE_RELIEF, ReliefProcess.DECIDE_RELIEF -> reliefRule();
+                    default -> null;
+                });
+    }
+
+    private DueRule assignmentRule() {
+        return DueRule.days("dondoc.due.assignment", settings.assignment());
+    }
+
+    /** A unit that has returned the directive waits for a decision about that. */
+    private DueRule assignmentRule(Directive directive) {
+        return isReturned(directive) ? DueRule.days("dondoc.due.refusal", settings.refusal()) : assignmentRule();
     }
 
     private boolean isReturned(Directive directive) {
@@ -106,16 +135,42 @@ public class DueDates {
                 .isPresent();
     }
 
-    private Date inWorkingDays(int days) {
-        return endOf(calendar.plus(today(), days));
+    private DueRule acknowledgementRule(Directive directive) {
+        return switch (directive.urgency()) {
+            case NORMAL -> DueRule.days("dondoc.due.acknowledgement-normal", settings.acknowledgementNormal());
+            case URGENT -> DueRule.days("dondoc.due.acknowledgement-urgent", settings.acknowledgementUrgent());
+            case VERY_URGENT, EXPRESS ->
+                DueRule.hours(
+                        "dondoc.due.acknowledgement-very-urgent-hours", settings.acknowledgementVeryUrgentHours());
+        };
+    }
+
+    private DueRule planRule() {
+        return DueRule.days("dondoc.due.plan", settings.plan());
+    }
+
+    private DueRule reviewRule() {
+        return DueRule.days("dondoc.due.review", settings.review());
+    }
+
+    private DueRule explanationRule() {
+        return DueRule.days("dondoc.due.explanation", settings.explanation());
+    }
+
+    private DueRule acceptanceRule() {
+        return DueRule.days("dondoc.due.acceptance", settings.acceptance());
+    }
+
+    private DueRule reliefRule() {
+        return DueRule.days("dondoc.due.relief", settings.relief());
+    }
+
+    private Date fromNow(DueRule rule) {
+        return Date.from(rule.from(clock.instant(), calendar));
     }
 
     private Date endOf(LocalDate day) {
         return Date.from(calendar.endOfDay(day));
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
     }
 
     private Directive directive(String code) {

@@ -34,10 +34,11 @@ public class Redating {
                     UnitWorkProcess.REPORT_PROGRESS,
                     dueDates.progress(code).toInstant());
         }
-        directives.coordination(code).stream().filter(Coordination::isOpen).forEach(ask -> follow(code, ask.unit()));
+        directives.coordination(code).stream().filter(Coordination::isOpen).forEach(ask -> followAsk(code, ask.unit()));
     }
 
-    private void follow(String code, String unit) {
+    /** The same for the day of one ask. */
+    void followAsk(String code, String unit) {
         processes.redateTask(
                 code,
                 unit,

@@ -7,6 +7,8 @@ public final class ReliefProcess {
 
     public static final String ENDORSE_RELIEF = "endorseRelief";
     public static final String DECIDE_RELIEF = "decideRelief";
+    public static final String ENDORSEMENT_OVERDUE = "endorsementOverdue";
+    public static final String DECISION_OVERDUE = "decisionOverdue";
 
     private ReliefProcess() {}
 }

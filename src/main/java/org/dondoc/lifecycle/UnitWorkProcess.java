@@ -10,6 +10,7 @@ public final class UnitWorkProcess {
     public static final String REPORT_PROGRESS = "reportProgress";
     public static final String REVIEW_RESULT = "reviewResult";
     public static final String EXPLAIN_DELAY = "explainDelay";
+    public static final String ACKNOWLEDGEMENT_OVERDUE = "acknowledgementOverdue";
 
     public static final class Variables {
         /** Account id of the specialist who does the work, or null. */

@@ -1,10 +1,14 @@
 package org.dondoc.ministry;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dondoc.Texts;
+import org.dondoc.calendar.CalendarVersions;
+import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.Decisions;
 import org.dondoc.register.OpenWork;
 import org.dondoc.units.Person;
@@ -36,11 +40,15 @@ class Beginning {
     private final Units units;
     private final OpenWork openWork;
     private final Decisions decisions;
+    private final CalendarVersions versions;
+    private final Clock clock;
 
-    Beginning(Units units, OpenWork openWork, Decisions decisions) {
+    Beginning(Units units, OpenWork openWork, Decisions decisions, CalendarVersions versions, Clock clock) {
         this.units = units;
         this.openWork = openWork;
         this.decisions = decisions;
+        this.versions = versions;
+        this.clock = clock;
     }
 
     List<State> steps() {
@@ -82,6 +90,9 @@ class Beginning {
         if (!inForce.isEmpty() && !foreign.isEmpty()) {
             notes.add(Texts.of("ministry.routing", locale, joined(foreign)));
         }
+        versions.current()
+                .missingYears(LocalDate.now(clock.withZone(WorkingCalendar.ZONE)))
+                .forEach(year -> notes.add(Texts.of("ministry.missingYear", locale, Integer.toString(year))));
         return notes;
     }
 

@@ -61,7 +61,14 @@ class MinistryController {
                                 ? Texts.of("actor.system", locale)
                                 : units.personName(change.actor()),
                         Texts.of("change." + change.action(), locale),
-                        change.unit() == null ? units.personName(change.person()) : units.name(change.unit())))
+                        subject(change, locale)))
                 .toList();
+    }
+
+    private String subject(Change change, Locale locale) {
+        if (change.unit() != null) {
+            return units.name(change.unit());
+        }
+        return change.person() == null ? Texts.of("ministry.calendar", locale) : units.personName(change.person());
     }
 }

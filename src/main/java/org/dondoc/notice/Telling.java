@@ -102,6 +102,7 @@ record Telling(Kind kind, List<Whom> whom, String person, boolean atOnce) {
                     RECURRENCE_MADE,
                     RECURRENCE_ENDED,
                     RECURRED,
+                    CALENDAR_MOVED,
                     FILE_ATTACHED,
                     EXPORTED -> List.of();
         };

@@ -39,6 +39,8 @@ public enum Action {
     EXPLAINED,
     URGED,
     DEADLINE_MOVED,
+    /** Days that follow from the calendar moved with it; the deadline itself never does. */
+    CALENDAR_MOVED,
     RELIEF_ASKED,
     RELIEF_ENDORSED,
     RELIEF_NOT_ENDORSED,

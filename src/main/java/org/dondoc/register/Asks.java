@@ -134,7 +134,7 @@ final class Asks {
                 .forEach(ask -> redate(code, ask, calendar.plus(ask.dueOn(), workingDays)));
     }
 
-    private void redate(String code, Coordination ask, LocalDate dueOn) {
+    void redate(String code, Coordination ask, LocalDate dueOn) {
         if (!dueOn.equals(ask.dueOn())) {
             change(code, "due_on = :dueOn", with("unit", ask.unit(), "dueOn", dueOn));
             write.journal(
@@ -192,7 +192,7 @@ final class Asks {
                         "endedOn", endedOn));
     }
 
-    private LocalDate usualDueOn(LocalDate askedOn, LocalDate deadline) {
+    LocalDate usualDueOn(LocalDate askedOn, LocalDate deadline) {
         int days = deadline == null ? daysWithoutDeadline : calendar.between(askedOn, deadline) / 2;
         return calendar.plus(askedOn, Math.max(minDays, days));
     }

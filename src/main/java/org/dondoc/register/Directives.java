@@ -64,6 +64,30 @@ public class Directives {
                 .optional();
     }
 
+    /** All that are open, suspended ones too, in order of their codes. */
+    public List<Directive> open() {
+        return jdbc.sql(Rows.DIRECTIVE + "where " + OPEN + " order by d.code")
+                .query(Rows::directive)
+                .list();
+    }
+
+    /** The asks that are open, of all directives, by the directive's code. */
+    public Map<String, List<Coordination>> openAsks() {
+        return jdbc
+                .sql(
+                        """
+                select c.* from register.coordination c join register.directive d on d.code = c.directive
+                where c.asked_on is not null and c.answered_on is null and c.dropped_on is null
+                    and c.ended_on is null and d.stage not in ('COMPLETED', 'WITHDRAWN')
+                order by c.directive, c.id
+                """)
+                .query((row, number) -> Map.entry(row.getString("directive"), Rows.coordination(row, number)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
     /** Those of the codes that are in the register, by their code. */
     public Map<String, Directive> all(Collection<String> codes) {
         return jdbc

@@ -37,12 +37,12 @@ public final class Input {
     }
 
     /** A text on one line: composed accents, single spaces; null when blank. */
-    String line(String field, String value) {
+    public String line(String field, String value) {
         return checked(field, value == null ? null : visible(value).replaceAll("\\s+", " "), LINE);
     }
 
     /** A text that may have several lines; null when blank. */
-    String paragraph(String field, String value) {
+    public String paragraph(String field, String value) {
         return checked(field, lines(value), PARAGRAPH);
     }
 
@@ -52,7 +52,7 @@ public final class Input {
     }
 
     /** The value, which must not be missing. */
-    <T> T required(String field, T value) {
+    public <T> T required(String field, T value) {
         if (value == null) {
             fault(field, null, "refusal.required");
         }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -1054,6 +1055,43 @@ public class Register {
                 facts("deadline", deadline, "reason", why, "documentNumber", number));
         asks.follow(code, before.deadline(), deadline);
         return true;
+    }
+
+    /**
+     * By when an ask is answered, by the calendar that holds for the caller, unless somebody named a day.
+     *
+     * @param deadline of the directive; may be null
+     */
+    public LocalDate usualAnswerDay(LocalDate askedOn, LocalDate deadline) {
+        return asks.usualDueOn(askedOn, deadline);
+    }
+
+    /**
+     * Notes what moved with the calendar, and moves the days of open asks.
+     *
+     * @param answers the new day by the unit that was asked
+     * @param before the other days, by their name
+     * @param after the same
+     */
+    public void calendarMoved(
+            String code, Map<String, LocalDate> answers, Map<String, Object> before, Map<String, Object> after) {
+        lock(code);
+        asks.pending(code).stream()
+                .filter(ask -> ask.isOpen() && answers.containsKey(ask.unit()))
+                .forEach(ask -> asks.redate(code, ask, answers.get(ask.unit())));
+        write.journal(Action.CALENDAR_MOVED, code, before, after);
+    }
+
+    /**
+     * Lets nobody write to any directive until the transaction ends, and waits for those who do; given up after some
+     * seconds.
+     *
+     * @throws org.springframework.dao.DataAccessException when given up
+     */
+    public void lockAll() {
+        jdbc.sql("set local lock_timeout = '10s'").update();
+        jdbc.sql("lock table register.directive in exclusive mode").update();
+        jdbc.sql("set local lock_timeout = default").update();
     }
 
     /**

@@ -37,6 +37,8 @@ public record Change(
         ABSENCE_ENDED,
         /** The work has come back. */
         ABSENCE_OVER,
+        /** Of no unit and no person. */
+        CALENDAR_CHANGED,
         /** An administrator; the row says from where. */
         SIGNED_IN,
         /** An administrator has asked the application for something; the row says for what, and from where. */

@@ -68,6 +68,11 @@ public class Changes {
                 administrator);
     }
 
+    /** Working days or hours are others from now on; in the facts, days and hours as texts. */
+    public void calendarChanged(Map<String, Object> before, Map<String, Object> after, String by) {
+        write(null, null, Change.Action.CALENDAR_CHANGED, before, after, by);
+    }
+
     private List<Change> rows(String condition, int atMost) {
         return jdbc.sql("select at, actor, action, unit, person, before, after from register.ministry_journal where "
                         + condition + " order by id desc limit :atMost")

@@ -312,6 +312,9 @@ const TOLD = {
   issuedBy: say('Cơ quan ban hành hoặc người giao', 'Issued by'),
   ask: say('Nội dung đề nghị', 'Asked for'),
   dueOn: say('Hạn trả lời', 'Due on'),
+  dueAt: say('Hạn xử lý', 'Task due'),
+  nextRung: say('Mốc đôn đốc kế tiếp', 'Next rung'),
+  remindAt: say('Nhắc trả lời phối hợp', 'Reminder of the answer'),
   message: say('Nội dung', 'Message'),
   reason: say('Lý do', 'Reason'),
   remark: say('Ý kiến', 'Remark'),
@@ -343,6 +346,9 @@ const isTold = (value) => value !== null && value !== undefined && value !== '';
 function told(value, named) {
   if (Array.isArray(value)) {
     return value.map((one) => told(one, named)).join(', ');
+  }
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) {
+    return moment(value);
   }
   return /^\d{4}-\d{2}-\d{2}$/.test(value)
     ? day(value)

@@ -1,0 +1,280 @@
+package org.dondoc.lifecycle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dondoc.calendar.CalendarVersion;
+import org.dondoc.calendar.CalendarVersions;
+import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.engine.DatedTask;
+import org.dondoc.engine.Processes;
+import org.dondoc.register.Coordination;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.dondoc.register.Register;
+import org.springframework.stereotype.Component;
+
+/**
+ * What of the open directives follows from the calendar and moves with it: the next rung, tasks and their timers, the
+ * days of asks and their reminders. Moved is what the calendar before had led to; a day that somebody named stays, and
+ * so does every deadline.
+ */
+@Component
+public class CalendarMoves {
+
+    /** Texts: {@code calendarMove.<name>}. */
+    public enum Kind {
+        RUNG,
+        TASK,
+        ANSWER,
+        REMINDER
+    }
+
+    /**
+     * @param task id of the user task in its model, null where no task moves
+     * @param name of the task, as people read it
+     * @param unit code of the unit whose task or ask it is, null for the others
+     */
+    public record Move(String code, Kind kind, String task, String name, String unit, Instant from, Instant to) {}
+
+    /** An open directive whose deadline becomes a day off, and stays. */
+    public record DeadlineOff(String code, LocalDate deadline) {}
+
+    public record Moves(List<Move> moves, List<DeadlineOff> deadlinesOff) {}
+
+    /** A task comes an instant before its due date is computed. */
+    private static final Duration SAME = Duration.ofMinutes(1);
+
+    private static final Map<String, String> TIMERS = Map.of(
+            AssignmentProcess.ASSIGN_LEAD_UNIT, AssignmentProcess.ASSIGNMENT_OVERDUE,
+            DirectiveProcess.ACCEPT_RESULT, DirectiveProcess.ACCEPTANCE_OVERDUE,
+            UnitWorkProcess.ACKNOWLEDGE_DIRECTIVE, UnitWorkProcess.ACKNOWLEDGEMENT_OVERDUE,
+            ReliefProcess.ENDORSE_RELIEF, ReliefProcess.ENDORSEMENT_OVERDUE,
+            ReliefProcess.DECIDE_RELIEF, ReliefProcess.DECISION_OVERDUE);
+
+    private final CalendarVersions versions;
+    private final Directives directives;
+    private final Register register;
+    private final Processes processes;
+    private final DueDates dueDates;
+    private final Ladder ladder;
+    private final Redating redating;
+    private final Clock clock;
+
+    CalendarMoves(
+            CalendarVersions versions,
+            Directives directives,
+            Register register,
+            Processes processes,
+            DueDates dueDates,
+            Ladder ladder,
+            Redating redating,
+            Clock clock) {
+        this.versions = versions;
+        this.directives = directives;
+        this.register = register;
+        this.processes = processes;
+        this.dueDates = dueDates;
+        this.ladder = ladder;
+        this.redating = redating;
+        this.clock = clock;
+    }
+
+    /** What would move if this were the calendar; the caller's transaction computes by it from now on. */
+    public Moves to(CalendarVersion next) {
+        CalendarVersion now = versions.current();
+        List<Directive> open = directives.open();
+        Set<String> watched = processes.watched();
+        Map<String, List<Coordination>> asks = directives.openAsks();
+        Map<String, List<DatedTask>> tasks =
+                processes.datedTasks().stream().collect(Collectors.groupingBy(DatedTask::directive));
+        Map<String, Dates> before = new HashMap<>();
+        for (Directive directive : open) {
+            List<Coordination> ofDirective = asks.getOrDefault(directive.code(), List.of());
+            before.put(directive.code(), dates(directive, watched, ofDirective));
+        }
+        versions.use(next);
+        List<Move> moves = new ArrayList<>();
+        for (Directive directive : open) {
+            String code = directive.code();
+            List<Coordination> ofDirective = asks.getOrDefault(code, List.of());
+            Dates was = before.get(code);
+            Dates is = dates(directive, watched, ofDirective);
+            add(moves, new Move(code, Kind.RUNG, null, null, null, was.rung(), is.rung()));
+            for (DatedTask task : tasks.getOrDefault(code, List.of())) {
+                add(
+                        moves,
+                        new Move(
+                                code,
+                                Kind.TASK,
+                                task.key(),
+                                task.name(),
+                                task.unit(),
+                                task.dueAt(),
+                                moved(task, directive, now)));
+            }
+            for (Coordination ask : ofDirective) {
+                LocalDate dueOn = answerDay(ask, was, is);
+                add(moves, new Move(code, Kind.ANSWER, null, null, ask.unit(), endOf(ask.dueOn()), endOf(dueOn)));
+                if (ask.remindedOn() == null) {
+                    Instant reminder = dueDates.reminder(dueOn);
+                    add(moves, new Move(code, Kind.REMINDER, null, null, ask.unit(), was.reminder(ask), reminder));
+                }
+            }
+        }
+        return new Moves(moves, deadlinesOff(open, now, next));
+    }
+
+    /**
+     * Moves it all, in the caller's transaction, which computes by the new calendar and has locked the register.
+     *
+     * @param reason why the calendar was changed
+     */
+    public void follow(List<Move> moves, String reason) {
+        int version = versions.current().number();
+        moves.stream()
+                .collect(Collectors.groupingBy(Move::code, TreeMap::new, Collectors.toList()))
+                .forEach((code, ofDirective) -> follow(code, ofDirective, version, reason));
+    }
+
+    private void follow(String code, List<Move> moves, int version, String reason) {
+        Map<String, LocalDate> answers = moves.stream()
+                .filter(move -> move.kind() == Kind.ANSWER)
+                .collect(Collectors.toMap(Move::unit, move -> lastDay(move.to())));
+        register.calendarMoved(
+                code, answers, facts(moves, Move::from, version - 1, null), facts(moves, Move::to, version, reason));
+        processes.whileActive(code, () -> {
+            for (Move move : moves) {
+                switch (move.kind()) {
+                    case RUNG -> processes.deadlineMoved(code);
+                    case TASK -> redate(move);
+                    case ANSWER, REMINDER -> redating.followAsk(code, move.unit());
+                }
+            }
+        });
+    }
+
+    private void redate(Move move) {
+        processes.redateTask(move.code(), move.unit(), move.task(), move.to());
+        if (TIMERS.containsKey(move.task())) {
+            processes.redateTimer(move.code(), move.unit(), TIMERS.get(move.task()), move.to());
+        }
+    }
+
+    private Dates dates(Directive directive, Set<String> watched, List<Coordination> asks) {
+        Instant rung = watched.contains(directive.code()) ? ladder.nextOf(directive) : null;
+        Map<String, LocalDate> answers = new HashMap<>();
+        Map<String, Instant> reminders = new HashMap<>();
+        for (Coordination ask : asks) {
+            answers.put(ask.unit(), register.usualAnswerDay(ask.askedOn(), directive.deadline()));
+            reminders.put(ask.unit(), dueDates.reminder(ask.dueOn()));
+        }
+        return new Dates(rung, answers, reminders);
+    }
+
+    /** As it is unless it followed from the calendar before, and never in the past. */
+    private LocalDate answerDay(Coordination ask, Dates was, Dates is) {
+        if (!ask.dueOn().equals(was.answer(ask)) || is.answer(ask).equals(was.answer(ask))) {
+            return ask.dueOn();
+        }
+        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+        return is.answer(ask).isBefore(today) ? today : is.answer(ask);
+    }
+
+    /** By the same rule from the same instant, and as many working days later as its directive was suspended. */
+    private Instant moved(DatedTask task, Directive directive, CalendarVersion now) {
+        Optional<DueRule> rule = dueDates.rule(task.key(), directive);
+        if (rule.isEmpty()) {
+            return task.dueAt();
+        }
+        WorkingCalendar before = new WorkingCalendar(now);
+        WorkingCalendar after = new WorkingCalendar(versions.current());
+        Instant was = rule.get().from(task.createdAt(), before);
+        Instant is = rule.get().from(task.createdAt(), after);
+        int suspended = before.between(lastDay(was), lastDay(task.dueAt()));
+        Instant followed = before.later(was, suspended);
+        boolean isOfTheRule = suspended >= 0
+                && Duration.between(followed, task.dueAt()).abs().compareTo(SAME) <= 0;
+        Instant moved = after.later(is, suspended);
+        return isOfTheRule && !moved.equals(followed) ? moved : task.dueAt();
+    }
+
+    private static List<DeadlineOff> deadlinesOff(List<Directive> open, CalendarVersion now, CalendarVersion next) {
+        return open.stream()
+                .filter(directive -> directive.deadline() != null
+                        && now.isWorked(directive.deadline())
+                        && !next.isWorked(directive.deadline()))
+                .map(directive -> new DeadlineOff(directive.code(), directive.deadline()))
+                .toList();
+    }
+
+    private static void add(List<Move> moves, Move move) {
+        if (!Objects.equals(move.from(), move.to())) {
+            moves.add(move);
+        }
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant();
+    }
+
+    /** The day that ends at this instant, if it is midnight. */
+    private static LocalDate lastDay(Instant due) {
+        return LocalDate.ofInstant(due.minusMillis(1), WorkingCalendar.ZONE);
+    }
+
+    /** What the journal says; answers have rows of their own. */
+    private static Map<String, Object> facts(
+            List<Move> moves, Function<Move, Instant> side, int version, String reason) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("calendarVersion", version);
+        if (reason != null) {
+            facts.put("reason", reason);
+        }
+        put(facts, "nextRung", moves, Kind.RUNG, move -> side.apply(move).toString());
+        put(facts, "tasks", moves, Kind.TASK, Move::task);
+        put(facts, "dueAt", moves, Kind.TASK, move -> side.apply(move).toString());
+        put(facts, "remindedUnits", moves, Kind.REMINDER, Move::unit);
+        put(facts, "remindAt", moves, Kind.REMINDER, move -> side.apply(move).toString());
+        return facts;
+    }
+
+    private static void put(
+            Map<String, Object> facts, String name, List<Move> moves, Kind kind, Function<Move, String> value) {
+        List<String> values =
+                moves.stream().filter(move -> move.kind() == kind).map(value).toList();
+        if (!values.isEmpty()) {
+            facts.put(name, values);
+        }
+    }
+
+    /**
+     * What follows from the calendar in use.
+     *
+     * @param rung null where no watch waits
+     * @param answers usual day of the answer by unit
+     * @param reminders by unit, for the answer as it is due
+     */
+    private record Dates(Instant rung, Map<String, LocalDate> answers, Map<String, Instant> reminders) {
+
+        LocalDate answer(Coordination ask) {
+            return answers.get(ask.unit());
+        }
+
+        Instant reminder(Coordination ask) {
+            return reminders.get(ask.unit());
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package org.dondoc.ministry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dondoc.ministry.Story.ADMIN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dondoc.DondocTest;
+import org.dondoc.workplace.Api;
+import org.dondoc.workplace.Api.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An administrator changes the calendar over the API … Each test has a far year of its own, because all share it. */
+@DondocTest
+class WorkingDaysTest {
+
+    private static final String CALENDAR = "/api/ministry/calendar";
+
+    @Autowired
+    Story story;
+
+    @Test
+    void andSeesFirstWhatMovesAndThenItMoves() {
+        String code = story.api.directive("leadUnit", "CNTT", "deadline", "2041-03-15");
+        assertThat(firstRung(code)).isEqualTo("2041-03-08T01:00:00Z");
+
+        Map<String, Object> change = change("2041-03-12", "OFF", "Nghỉ bù");
+        JsonNode preview = preview(change).expect(200).json();
+        JsonNode move = movesOf(code, preview).get(0);
+        assertThat(move.path("kind").asText()).isEqualTo("RUNG");
+        assertThat(move.path("what").asText()).isEqualTo("Mốc đôn đốc kế tiếp");
+        assertThat(move.path("from").asText()).isEqualTo("2041-03-08T01:00:00Z");
+        assertThat(move.path("to").asText()).isEqualTo("2041-03-07T01:00:00Z");
+        assertThat(firstRung(code)).as("only looked at").isEqualTo("2041-03-08T01:00:00Z");
+
+        confirm(change, preview).expect(200);
+
+        assertThat(firstRung(code)).isEqualTo("2041-03-07T01:00:00Z");
+        JsonNode calendar =
+                story.api.get(ADMIN, CALENDAR + "?year=2041").expect(200).json();
+        assertThat(calendar.path("version").asInt())
+                .isEqualTo(preview.path("version").asInt());
+        assertThat(calendar.path("days").toString())
+                .contains("{\"day\":\"2041-03-12\",\"kind\":\"OFF\",\"name\":\"Nghỉ bù\"}");
+        assertThat(calendar.path("versions").get(0).path("reason").asText()).isEqualTo("Công văn 1/TB-BNV");
+        assertThat(calendar.path("versions").get(0).path("madeBy").asText()).isEqualTo(ADMIN);
+        JsonNode journal =
+                story.api.get(ADMIN, "/api/ministry/journal").expect(200).json().get(0);
+        assertThat(journal.path("action").asText()).isEqualTo("CALENDAR_CHANGED");
+        assertThat(journal.path("subject").asText()).isEqualTo("Lịch làm việc");
+        assertThat(journal.path("after").toString()).contains("2041-03-12 OFF Nghỉ bù", "Công văn 1/TB-BNV");
+        assertThat(story.api
+                        .get("vanphong", "/api/directives/{code}/journal", code)
+                        .expect(200)
+                        .json()
+                        .findValuesAsText("action"))
+                .contains("CALENDAR_MOVED");
+    }
+
+    @Test
+    void butNothingElseThanWasSeen() {
+        Map<String, Object> one = change("2042-03-12", "OFF", "Nghỉ bù");
+        Map<String, Object> other = change("2042-03-13", "OFF", "Nghỉ bù");
+        JsonNode previewOfOne = preview(one).expect(200).json();
+        JsonNode previewOfOther = preview(other).expect(200).json();
+        confirm(one, previewOfOther).expect(409);
+        confirm(one, previewOfOne).expect(200);
+
+        Answer stale = confirm(other, previewOfOther).expect(409);
+
+        assertThat(stale.json().path("detail").asText()).contains("xem lại");
+        assertThat(story.api.get(ADMIN, CALENDAR + "?year=2042").json().path("days"))
+                .hasSize(1);
+        confirm(other, preview(other).json()).expect(200);
+    }
+
+    @Test
+    void butNotWhenADirectiveHasBeenAddedThatMovesToo() {
+        Map<String, Object> change = change("2043-03-12", "OFF", "Nghỉ bù");
+        JsonNode preview = preview(change).expect(200).json();
+        String code = story.api.directive("leadUnit", "CNTT", "deadline", "2043-03-16");
+
+        confirm(change, preview).expect(409);
+
+        preview = preview(change).expect(200).json();
+        assertThat(movesOf(code, preview)).isNotEmpty();
+        confirm(change, preview).expect(200);
+    }
+
+    @Test
+    void andIsWarnedOfDeadlinesThatStay() {
+        String code = story.api.directive("leadUnit", "CNTT", "deadline", "2044-03-15");
+
+        JsonNode preview =
+                preview(change("2044-03-15", "OFF", "Nghỉ bù")).expect(200).json();
+
+        assertThat(preview.path("deadlinesOff").toString())
+                .contains("{\"code\":\"" + code + "\",\"deadline\":\"2044-03-15\"}");
+    }
+
+    @Test
+    void andTakesADayBackAndChangesHours() {
+        Map<String, Object> change = change("2045-03-11", "WORK", "Làm bù");
+        change.put(
+                "hours",
+                List.of(Map.of("from", "2045-06-01", "shifts", List.of(Map.of("from", "07:30", "to", "15:30")))));
+        confirm(change, preview(change).expect(200).json()).expect(200);
+        Map<String, Object> back = change("2045-03-11", "ORDINARY", null);
+        back.put("hours", List.of(Map.of("from", "2045-06-01")));
+
+        confirm(back, preview(back).expect(200).json()).expect(200);
+
+        JsonNode calendar = story.api.get(ADMIN, CALENDAR + "?year=2045").json();
+        assertThat(calendar.path("days")).isEmpty();
+        assertThat(calendar.path("hours").toString()).doesNotContain("2045-06-01");
+    }
+
+    @Test
+    void andIsToldWhatIsWrong() {
+        preview(Map.of()).expect(400);
+        assertThat(preview(change("2026-03-12", "OFF", "Nghỉ bù")).expect(400).message("day", "2026-03-12"))
+                .contains("ở trước ngày");
+        assertThat(preview(change("2046-03-12", "OFF", " ")).expect(400).message("dayName", null))
+                .isNotEmpty();
+        assertThat(preview(change("2046-03-12", "ORDINARY", null)).expect(400).message("days", null))
+                .contains("không có gì thay đổi");
+        Map<String, Object> twice = change("2046-03-12", "OFF", "Nghỉ bù");
+        twice.put("days", List.of(day("2046-03-12", "OFF", "a"), day("2046-03-12", "WORK", "b")));
+        assertThat(preview(twice).expect(400).message("day", "2046-03-12")).contains("hai lần");
+        Map<String, Object> hours = new HashMap<>(Map.of(
+                "hours",
+                List.of(Map.of(
+                        "from",
+                        "2046-03-12",
+                        "shifts",
+                        List.of(Map.of("from", "08:00", "to", "12:00"), Map.of("from", "11:00", "to", "17:00"))))));
+        assertThat(preview(hours).expect(400).message("shifts", "11:00–17:00")).contains("chồng nhau");
+        Map<String, Object> unconfirmed = change("2046-03-12", "OFF", "Nghỉ bù");
+        unconfirmed.remove("reason");
+        Answer answer = story.api.post(ADMIN, CALENDAR, unconfirmed).expect(400);
+        assertThat(answer.message("reason", null)).isNotEmpty();
+        assertThat(answer.message("fingerprint", null)).isNotEmpty();
+        story.api.get(ADMIN, CALENDAR + "?year=1").expect(400);
+    }
+
+    @Test
+    void andIsRemindedOfAYearWithoutHolidays() {
+        JsonNode calendar = story.api.get(ADMIN, CALENDAR).expect(200).json();
+        boolean isMissing = Api.TODAY.getMonthValue() >= 10 || Api.TODAY.getYear() > 2026;
+        assertThat(calendar.path("year").asInt()).isEqualTo(Api.TODAY.getYear());
+        assertThat(calendar.path("missingYears").isEmpty()).isEqualTo(!isMissing);
+        assertThat(story.api
+                        .get(ADMIN, "/api/ministry")
+                        .json()
+                        .path("notes")
+                        .toString()
+                        .contains("ngày nghỉ Tết"))
+                .isEqualTo(isMissing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vanphong", "vp.truong"})
+    void andTheOfficeReadsIt(String person) {
+        story.api.get(person, CALENDAR).expect(200);
+        story.api
+                .post(person, CALENDAR + "/preview", change("2046-03-12", "OFF", "Nghỉ bù"))
+                .expect(403);
+        story.api.post(person, CALENDAR, change("2046-03-12", "OFF", "Nghỉ bù")).expect(403);
+    }
+
+    private String firstRung(String code) {
+        return story.api
+                .get("vanphong", "/api/directives/{code}/ladder", code)
+                .expect(200)
+                .json()
+                .get(0)
+                .path("at")
+                .asText();
+    }
+
+    private Answer preview(Map<String, Object> change) {
+        return story.api.post(ADMIN, CALENDAR + "/preview", change);
+    }
+
+    private Answer confirm(Map<String, Object> change, JsonNode preview) {
+        Map<String, Object> confirmed = new HashMap<>(change);
+        confirmed.put("fingerprint", preview.path("fingerprint").asText());
+        return story.api.post(ADMIN, CALENDAR, confirmed);
+    }
+
+    private static List<JsonNode> movesOf(String code, JsonNode preview) {
+        List<JsonNode> moves = new ArrayList<>();
+        preview.path("moves").forEach(move -> {
+            if (move.path("code").asText().equals(code)) {
+                moves.add(move);
+            }
+        });
+        return moves;
+    }
+
+    private static Map<String, Object> change(String day, String kind, String name) {
+        return new HashMap<>(Map.of("days", List.of(day(day, kind, name)), "reason", "Công văn 1/TB-BNV"));
+    }
+
+    private static Map<String, Object> day(String day, String kind, String name) {
+        Map<String, Object> given =
+                new HashMap<>(Map.of("day", LocalDate.parse(day).toString(), "kind", kind));
+        given.put("name", name);
+        return given;
+    }
+}

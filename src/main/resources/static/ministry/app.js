@@ -2,6 +2,7 @@ import {get} from '../camunda/app/tasklist/scripts/dondoc/api.js';
 import {english, say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
 import {day, moment} from '../camunda/app/tasklist/scripts/dondoc/words.js';
+import {calendarTab, loadYear} from './calendar.js';
 import {editPerson, handOut, letLeave} from './people-dialogs.js';
 import {signIn, signOut} from './session.js';
 import {action, badge, table} from './tables.js';
@@ -13,6 +14,7 @@ const app = document.getElementById('app');
 const TABS = {
   units: say('Đơn vị', 'Units'),
   people: say('Cán bộ', 'People'),
+  calendar: say('Lịch làm việc', 'Calendar'),
   journal: say('Nhật ký', 'Journal')
 };
 
@@ -20,7 +22,7 @@ const TOLD_FOR = 8000;
 let telling = null;
 
 /** What the last answers of the server said. */
-const now = {me: null, overview: null, units: [], people: [], journal: []};
+const now = {me: null, overview: null, units: [], people: [], calendar: null, journal: []};
 
 /** What is looked for in each table, and whether closed units and people who left are shown. */
 const wanted = {units: {words: '', past: false}, people: {words: '', past: false}, journal: {words: '', past: false}};
@@ -31,10 +33,11 @@ addEventListener('hashchange', draw);
 async function load() {
   try {
     now.me = await get('me');
-    [now.overview, now.units, now.people, now.journal] = await Promise.all([
+    [now.overview, now.units, now.people, now.calendar, now.journal] = await Promise.all([
       get('ministry'),
       get('ministry', 'units'),
       get('ministry', 'people'),
+      loadYear(),
       get('ministry', 'journal')
     ]);
     draw();
@@ -73,7 +76,7 @@ function draw() {
           el('a', {href: `#${name}`, 'data-key': `tab:${name}`, 'aria-current': name === tab ? 'page' : false}, label, count(name))
         )
       ),
-      {units: unitsTab, people: peopleTab, journal: journalTab}[tab]()
+      {units: unitsTab, people: peopleTab, calendar: () => calendarTab(now, {reload: load, draw, changed}), journal: journalTab}[tab]()
     )
   );
   if (focused) {
@@ -278,7 +281,7 @@ const journalTab = () =>
         [say('Lúc', 'When'), ({at}) => moment(at)],
         [say('Ai', 'Who'), ({actorName}) => actorName],
         [say('Việc', 'What'), ({actionText}) => actionText],
-        [say('Về', 'About'), ({subject, unit, person}) => `${subject} (${unit || person})`],
+        [say('Về', 'About'), ({subject, unit, person}) => unit || person ? `${subject} (${unit || person})` : subject],
         [say('Trước', 'Before'), ({before, after}) => facts(before, after)],
         [say('Sau', 'After'), ({after, before}) => facts(after, before)]
       ],
@@ -306,7 +309,11 @@ const FACTS = {
   into: say('đơn vị tiếp nhận', 'taken over by'),
   deputy: say('người làm thay', 'deputy'),
   from: say('từ ngày', 'from'),
-  until: say('đến hết ngày', 'to the end of')
+  until: say('đến hết ngày', 'to the end of'),
+  version: say('phiên bản', 'version'),
+  days: say('ngày, giờ', 'days, hours'),
+  reason: say('lý do', 'reason'),
+  moved: say('số hạn chuyển', 'moved')
 };
 
 /** What differs from the other side. */
@@ -361,7 +368,7 @@ function list(name, rows, pastLabel, buttons, wordsOf, drawTable) {
   return el('section', {'aria-label': TABS[name]}, el('div', {class: 'toolbar'}, search, past, buttons || ''), place);
 }
 
-const count = (name) => (name === 'journal' ? '' : el('span', {class: 'count'}, String(now[name].filter(({validUntil}) => !validUntil).length)));
+const count = (name) => (['journal', 'calendar'].includes(name) ? '' : el('span', {class: 'count'}, String(now[name].filter(({validUntil}) => !validUntil).length)));
 
 // last: a page that is loaded within a session is drawn with everything above
 await load();

@@ -126,6 +126,54 @@ class MinistryBrowserTest {
     }
 
     @Test
+    void aHolidayIsDeclaredOnThePage() {
+        String nextYear = Integer.toString(TODAY.getYear() + 1);
+        openMinistry(1366, 850);
+        tab("calendar");
+        assertThat(row("01/01/" + TODAY.getYear())).containsText("Tết Dương lịch");
+        button("Năm sau").click();
+        assertThat(page.locator("h2.year")).hasText("Năm " + nextYear);
+        button("Thêm ngày").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Ngày", new Locator.GetByLabelOptions().setExact(true))
+                .fill(nextYear + "-02-05");
+        dialog.locator(".primary").click();
+        assertThat(dialog.getByText("Bắt buộc nhập.")).isVisible();
+        dialog.getByLabel("Tên ngày").fill("Tết Nguyên đán");
+        send(dialog, "Ghi vào danh sách");
+        assertThat(page.getByRole(AriaRole.GROUP)).containsText("Nghỉ – Tết Nguyên đán");
+        picture("ministry-calendar");
+
+        button("Xem trước các hạn sẽ chuyển").click();
+        dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("hạn chuyển theo lịch mới");
+        dialog.getByLabel("Lý do, văn bản").fill("Công văn của Bộ Nội vụ");
+        picture("ministry-calendar-preview");
+        send(dialog, "Xác nhận, đổi lịch");
+
+        assertThat(page.locator("#said")).containsText("Đã đổi lịch làm việc.");
+        assertThat(row("05/02/" + nextYear)).containsText("Tết Nguyên đán");
+        assertThat(row("Công văn của Bộ Nội vụ")).containsText("2");
+        assertThat(page.getByText("Chưa có ngày nghỉ Tết năm " + nextYear)).hasCount(0);
+
+        button("Đổi giờ làm việc").click();
+        dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Từ ngày").fill(nextYear + "-04-15");
+        dialog.getByLabel("Sáng từ").fill("07:30");
+        send(dialog, "Ghi vào danh sách");
+        assertThat(page.getByRole(AriaRole.GROUP))
+                .containsText("Từ ngày 15/04/" + nextYear + ": 07:30–12:00, 13:00–17:00");
+        page.setViewportSize(390, 844);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("nothing sticks out of a phone")
+                .isEqualTo(390);
+        picture("ministry-calendar-phone");
+        tab("journal");
+        assertThat(row("Đổi lịch làm việc").first()).containsText("Tết Nguyên đán");
+        leave();
+    }
+
+    @Test
     void aTechnicalAccountNeedsAStrongPasswordToo() throws Exception {
         for (String password : List.of("short", "aaaaaaaaaaaaaaaa", "my-robot-12345")) {
             HttpResponse<String> answer = createRobot(password);

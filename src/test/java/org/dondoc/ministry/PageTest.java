@@ -71,6 +71,7 @@ class PageTest {
     @ValueSource(
             strings = {
                 "/ministry/app.js",
+                "/ministry/calendar.js",
                 "/ministry/form.js",
                 "/ministry/people-dialogs.js",
                 "/ministry/session.js",

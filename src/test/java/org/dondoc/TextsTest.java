@@ -44,7 +44,7 @@ class TextsTest {
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:refusal|refused|import|denied|problem|daysLeft|group|actor"
-                    + "|assign|resume|report|cell|basis|value|field|stage|timeliness|action|grade|urgency|secrecy|issuerLevel|role|kind|change|part|absence|handOver|ministry|table|notice|noticeKind|digest|ownPart|calendar|mails|reliefForm|audience|rung)\\.[A-Za-z0-9.-]+)\"");
+                    + "|assign|resume|report|cell|basis|value|field|stage|timeliness|action|grade|urgency|secrecy|issuerLevel|role|kind|change|part|absence|handOver|ministry|table|notice|noticeKind|digest|ownPart|calendar|mails|reliefForm|audience|rung|due)\\.[A-Za-z0-9.-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final Properties vietnamese = bundle("/messages.properties");

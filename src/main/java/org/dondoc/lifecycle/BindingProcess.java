@@ -6,6 +6,7 @@ public final class BindingProcess {
     public static final String KEY = "binding";
 
     public static final String BIND_DOCUMENT = "bindDocument";
+    public static final String BINDING_OVERDUE = "bindingOverdue";
 
     private BindingProcess() {}
 }

@@ -59,6 +59,7 @@ public class CalendarMoves {
 
     private static final Map<String, String> TIMERS = Map.of(
             AssignmentProcess.ASSIGN_LEAD_UNIT, AssignmentProcess.ASSIGNMENT_OVERDUE,
+            BindingProcess.BIND_DOCUMENT, BindingProcess.BINDING_OVERDUE,
             DirectiveProcess.ACCEPT_RESULT, DirectiveProcess.ACCEPTANCE_OVERDUE,
             UnitWorkProcess.ACKNOWLEDGE_DIRECTIVE, UnitWorkProcess.ACKNOWLEDGEMENT_OVERDUE,
             ReliefProcess.ENDORSE_RELIEF, ReliefProcess.ENDORSEMENT_OVERDUE,
@@ -205,8 +206,8 @@ public class CalendarMoves {
         Instant is = rule.get().from(task.createdAt(), after);
         int suspended = before.between(lastDay(was), lastDay(task.dueAt()));
         Instant followed = before.later(was, suspended);
-        boolean isOfTheRule = suspended >= 0
-                && Duration.between(followed, task.dueAt()).abs().compareTo(SAME) <= 0;
+        boolean isOfTheRule =
+                suspended >= 0 && Duration.between(followed, task.dueAt()).abs().compareTo(SAME) <= 0;
         Instant moved = after.later(is, suspended);
         return isOfTheRule && !moved.equals(followed) ? moved : task.dueAt();
     }

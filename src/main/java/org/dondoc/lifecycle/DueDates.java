@@ -47,7 +47,7 @@ public class DueDates {
 
     /** Of the office's search for the paper of an ad hoc directive. */
     public Date binding() {
-        return inWorkingDays(settings.binding());
+        return fromNow(bindingRule());
     }
 
     /** By urgency; working hours for the most urgent. */
@@ -108,6 +108,7 @@ public class DueDates {
         return Optional.ofNullable(
                 switch (task) {
                     case AssignmentProcess.ASSIGN_LEAD_UNIT -> assignmentRule(directive);
+                    case BindingProcess.BIND_DOCUMENT -> bindingRule();
                     case UnitWorkProcess.ACKNOWLEDGE_DIRECTIVE -> acknowledgementRule(directive);
                     case UnitWorkProcess.PLAN_AND_DELEGATE -> planRule();
                     case UnitWorkProcess.REVIEW_RESULT -> reviewRule();
@@ -133,6 +134,10 @@ public class DueDates {
                 .filter(latest -> latest.action() == Action.RETURNED)
                 .filter(latest -> !latest.at().isBefore(directive.stageSince()))
                 .isPresent();
+    }
+
+    private DueRule bindingRule() {
+        return DueRule.days("dondoc.due.binding", settings.binding());
     }
 
     private DueRule acknowledgementRule(Directive directive) {

@@ -31,6 +31,8 @@ public class Ladder {
 
     static final String EXPLAIN = "EXPLAIN";
 
+    private static final String TABLE = "deadline-ladder";
+
     /** Priority of tasks that no rung has raised: the engine's own default. */
     private static final int ORDINARY = 50;
 
@@ -166,7 +168,7 @@ public class Ladder {
     }
 
     private List<Row> rows(Directive directive) {
-        return decisions.evaluate("deadline-ladder", inputs(directive)).stream()
+        return decisions.evaluate(TABLE, inputs(directive)).stream()
                 .map(Row::of)
                 .toList();
     }
@@ -219,16 +221,17 @@ public class Ladder {
     }
 
     private Step counted(Row row, LocalDate from, int workingDays) {
-        return step(row, from, workingDays == 0 ? workingDayUpTo(from) : calendar.plus(from, workingDays));
+        LocalDate day = workingDays == 0 ? workingDayUpTo(from) : calendar.plus(from, workingDays);
+        return step(row, day, new Rung.Rule(TABLE, from, workingDays, null));
     }
 
     private Step monthly(Row row, YearMonth month) {
         LocalDate day = dayOf(row, month);
-        return step(row, day, workingDayUpTo(day));
+        return step(row, workingDayUpTo(day), new Rung.Rule(TABLE, day, null, row.dayOfMonth()));
     }
 
-    private Step step(Row row, LocalDate from, LocalDate day) {
-        return new Step(row, day, calendar.startOfWork(day), calendar.skipped(from, day));
+    private Step step(Row row, LocalDate day, Rung.Rule rule) {
+        return new Step(row, day, calendar.startOfWork(day), calendar.skipped(rule.from(), day), rule);
     }
 
     private LocalDate workingDayUpTo(LocalDate day) {
@@ -236,26 +239,28 @@ public class Ladder {
     }
 
     /** One rung for each name, at its last instant and for everybody's attention. */
-    private static List<Rung> merged(List<Step> steps) {
+    private List<Rung> merged(List<Step> steps) {
         return steps.stream()
                 .collect(Collectors.groupingBy(step -> step.row().rung(), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(Ladder::merge)
+                .map(this::merge)
                 .toList();
     }
 
-    private static Rung merge(List<Step> sameName) {
+    private Rung merge(List<Step> sameName) {
         Step last = sameName.get(sameName.size() - 1);
         return new Rung(
                 last.at(),
                 last.row().rung(),
                 sameName.stream().map(step -> step.row().audience()).distinct().toList(),
                 sameName.stream().mapToInt(step -> step.row().priority()).max().orElseThrow(),
-                last.skippedDays());
+                last.skippedDays(),
+                last.rule(),
+                calendar.version());
     }
 
-    private record Step(Row row, LocalDate day, Instant at, List<LocalDate> skippedDays) {}
+    private record Step(Row row, LocalDate day, Instant at, List<LocalDate> skippedDays, Rung.Rule rule) {}
 
     /**
      * A row of the decision.

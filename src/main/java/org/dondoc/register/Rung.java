@@ -11,8 +11,26 @@ import java.util.List;
  * @param audience who is told, as the decision names it
  * @param priority the task priority to raise to
  * @param skippedDays days off that were passed over on the way from the deadline
+ * @param calendarVersion number of the calendar by which it was counted
  */
-public record Rung(Instant at, String rung, List<String> audience, int priority, List<LocalDate> skippedDays) {
+public record Rung(
+        Instant at,
+        String rung,
+        List<String> audience,
+        int priority,
+        List<LocalDate> skippedDays,
+        Rule rule,
+        int calendarVersion) {
+
+    /**
+     * How the decision counts to it.
+     *
+     * @param table id of the decision
+     * @param from the deadline, the rung before that it repeats, or the day of the month
+     * @param workingDays from there, negative before it; null for a day of the month
+     * @param dayOfMonth null for one that looks at the deadline
+     */
+    public record Rule(String table, LocalDate from, Integer workingDays, Integer dayOfMonth) {}
 
     public Rung {
         audience = List.copyOf(audience);

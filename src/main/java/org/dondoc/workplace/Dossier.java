@@ -3,6 +3,7 @@ package org.dondoc.workplace;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.dondoc.engine.OpenTask;
+import org.dondoc.lifecycle.DueExplanation;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.DeadlineMove;
 import org.dondoc.register.Explanation;
@@ -19,6 +20,7 @@ import org.dondoc.report.Holding;
  *
  * @param holder in words: the step at which it stands and with whom; null when closed
  * @param tasks every open task, the side tasks of coordination and explanation too
+ * @param dues how the due dates of these tasks were computed
  * @param taskId of the open task on which the caller can act, or null
  * @param actions commands that the caller may give now
  * @param specialistOptions to whom the work can be given; null unless the caller may
@@ -34,6 +36,7 @@ record Dossier(
         @JsonUnwrapped Summary summary,
         String holder,
         List<OpenTask> tasks,
+        List<Due> dues,
         String taskId,
         List<Command> actions,
         List<Option> specialistOptions,
@@ -52,6 +55,9 @@ record Dossier(
         Integer daysGiven,
         List<Held> holdings,
         int files) {
+
+    /** @param text all of it in words */
+    record Due(@JsonUnwrapped DueExplanation explanation, String text) {}
 
     record Report(@JsonUnwrapped ProgressReport report, String reporterName) {}
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.dondoc.Texts;
 import org.dondoc.engine.OpenTask;
 import org.dondoc.engine.Processes;
+import org.dondoc.lifecycle.DueExplanations;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
@@ -38,6 +39,7 @@ class Dossiers {
     private final Units units;
     private final Processes processes;
     private final Holdings holdings;
+    private final DueExplanations explanations;
     private final Phrases phrases;
 
     Dossiers(
@@ -46,12 +48,14 @@ class Dossiers {
             Units units,
             Processes processes,
             Holdings holdings,
+            DueExplanations explanations,
             Phrases phrases) {
         this.directives = directives;
         this.recurrences = recurrences;
         this.units = units;
         this.processes = processes;
         this.holdings = holdings;
+        this.explanations = explanations;
         this.phrases = phrases;
     }
 
@@ -79,6 +83,10 @@ class Dossiers {
                 summary(directive, locale),
                 holder(tasks, locale),
                 tasks,
+                tasks.stream()
+                        .flatMap(task -> explanations.of(task, directive).stream())
+                        .map(due -> new Dossier.Due(due, phrases.due(due, locale)))
+                        .toList(),
                 taskOf(caller, tasks).map(OpenTask::id).orElse(null),
                 actions,
                 actions.contains(Command.CHANGE_SPECIALIST) ? specialistOptions(directive) : null,

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.OpenTask;
+import org.dondoc.lifecycle.DueExplanation;
 import org.dondoc.register.Actor;
 import org.dondoc.register.Directive;
 import org.dondoc.register.JournalEntry;
@@ -95,6 +97,28 @@ public class Phrases {
                 audience);
         String skipped = rung.skippedDays().stream().map(DAY::format).collect(Collectors.joining(", "));
         return skipped.isEmpty() ? told : told + " " + Texts.of("reliefForm.skipped", Texts.VIETNAMESE, skipped);
+    }
+
+    /** By which rule, from which day, over which days off and by which calendar. */
+    String due(DueExplanation due, Locale locale) {
+        String rule = due.workingHours() != null
+                ? Texts.of("due.workingHours", locale, due.workingHours(), due.from())
+                : switch (due.rule()) {
+                    case "deadline" -> Texts.of("due.deadline", locale);
+                    case "monthly-report" -> Texts.of("due.monthlyReport", locale);
+                    case "named" -> Texts.of("due.named", locale);
+                    case "half-of-lead" -> Texts.of("due.halfOfLead", locale, due.workingDays(), due.from());
+                    default -> Texts.of("due.workingDays", locale, due.workingDays(), due.from());
+                };
+        String suspended = due.suspendedDays() > 0 ? Texts.of("due.suspended", locale, due.suspendedDays()) : "";
+        String skipped = due.skippedDays().stream().map(DAY::format).collect(Collectors.joining(", "));
+        return Stream.of(
+                        rule,
+                        suspended,
+                        skipped.isEmpty() ? "" : Texts.of("due.skipped", locale, skipped),
+                        due.from() == null ? "" : Texts.of("due.calendar", locale, due.calendarVersion()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     /** What modelers wrote into the ladder's table; names that nobody has translated stay as they are. */

@@ -1,6 +1,7 @@
 package org.dondoc.ministry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.dondoc.ministry.Story.ADMIN;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,13 +10,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.dondoc.DondocTest;
+import org.dondoc.register.Register;
 import org.dondoc.workplace.Api;
 import org.dondoc.workplace.Api.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An administrator changes the calendar over the API … Each test has a far year of its own, because all share it. */
 @DondocTest
@@ -25,6 +32,15 @@ class WorkingDaysTest {
 
     @Autowired
     Story story;
+
+    @Autowired
+    Register register;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void andSeesFirstWhatMovesAndThenItMoves() {
@@ -163,6 +179,59 @@ class WorkingDaysTest {
                         .toString()
                         .contains("ngày nghỉ Tết"))
                 .isEqualTo(isMissing);
+    }
+
+    @Test
+    void andWaitsForWhoeverWritesToADirective() throws Exception {
+        String code = story.api.directive("leadUnit", "CNTT", "deadline", "2048-03-13");
+        Map<String, Object> change = change("2048-03-11", "OFF", "Nghỉ bù");
+        JsonNode preview = preview(change).expect(200).json();
+        ExecutorService hands = Executors.newSingleThreadExecutor();
+        Future<Answer> confirmed = transaction.execute(status -> {
+            register.lock(code);
+            Future<Answer> waiting = hands.submit(() -> confirm(change, preview));
+            await().until(() -> jdbc.sql(
+                            """
+                    select exists (select from pg_locks
+                        where relation = 'register.directive'::regclass and mode = 'ExclusiveLock' and not granted)
+                    """)
+                    .query(Boolean.class)
+                    .single());
+            return waiting;
+        });
+        hands.shutdown();
+
+        confirmed.get().expect(200);
+        assertThat(firstRung(code)).isEqualTo("2048-03-05T01:00:00Z");
+    }
+
+    @Test
+    void andEveryDateSaysHowItWasCounted() {
+        String code = story.api.directive("leadUnit", "CNTT", "deadline", "2047-03-15");
+        int version = story.api.get(ADMIN, CALENDAR).json().path("version").asInt();
+
+        JsonNode due = story.api
+                .get("cntt.truong", "/api/directives/{code}", code)
+                .expect(200)
+                .json()
+                .path("dues")
+                .get(0);
+        assertThat(due.path("rule").asText()).isEqualTo("dondoc.due.acknowledgement-normal");
+        assertThat(due.path("workingDays").asInt()).isEqualTo(2);
+        assertThat(due.path("from").asText()).isEqualTo(Api.TODAY.toString());
+        assertThat(due.path("suspendedDays").asInt()).isZero();
+        assertThat(due.path("calendarVersion").asInt()).isEqualTo(version);
+        assertThat(due.path("text").asText()).startsWith("2 ngày làm việc sau ngày ");
+
+        JsonNode rung = story.api
+                .get("vanphong", "/api/directives/{code}/ladder", code)
+                .expect(200)
+                .json()
+                .get(0);
+        assertThat(rung.path("rule").path("table").asText()).isEqualTo("deadline-ladder");
+        assertThat(rung.path("rule").path("workingDays").asInt()).isEqualTo(-5);
+        assertThat(rung.path("rule").path("from").asText()).isEqualTo("2047-03-15");
+        assertThat(rung.path("calendarVersion").asInt()).isEqualTo(version);
     }
 
     @ParameterizedTest

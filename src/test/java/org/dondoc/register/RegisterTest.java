@@ -619,7 +619,14 @@ class RegisterTest {
         String code = registered();
         assertThat(find(code).watchedUntil()).isEqualTo(find(code).registeredAt());
         Instant until = ministry.calendar.startOfWork(LocalDate.of(2026, 12, 11));
-        Rung rung = new Rung(until, "REMIND", List.of("SPECIALIST"), 60, List.of(LocalDate.of(2026, 12, 12)));
+        Rung rung = new Rung(
+                until,
+                "REMIND",
+                List.of("SPECIALIST"),
+                60,
+                List.of(LocalDate.of(2026, 12, 12)),
+                new Rung.Rule("deadline-ladder", LocalDate.of(2026, 12, 15), -3, null),
+                1);
         register.recordRungs(code, List.of(rung, rung), until);
 
         assertThat(find(code).watchedUntil()).isEqualTo(until);

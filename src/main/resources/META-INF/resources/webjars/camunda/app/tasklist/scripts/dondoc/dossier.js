@@ -86,6 +86,7 @@ function facts(directive) {
     [say('Đơn vị chủ trì', 'Lead unit'), directive.leadUnitName],
     [say('Chuyên viên', 'Specialist'), directive.specialistName],
     [say('Đang xử lý', 'Now with'), directive.holder],
+    [say('Hạn xử lý', 'Tasks due'), dues(directive)],
     [say('Người theo dõi', 'Tracking officer'), directive.trackingOfficerName],
     [say('Mức hoàn thành', 'Progress'), percent(directive.percent)],
     [say('Xếp loại', 'Grade'), GRADES[directive.grade]],
@@ -94,6 +95,22 @@ function facts(directive) {
     [say('Lý do rút', 'Withdrawn because'), directive.withdrawalReason]
   ]);
 }
+
+/** Each open task with its day and how that was computed. */
+const dues = ({dues: explained}) =>
+  explained?.length
+    ? el(
+        'div',
+        {},
+        explained.map(({name, dueAt, text}) =>
+          el('div', {}, `${name}: ${until(dueAt)}`, el('div', {class: 'dondoc-muted'}, text))
+        )
+      )
+    : null;
+
+/** Midnight is the end of the day before. */
+const until = (instant) =>
+  moment(instant).endsWith(' 00:00') ? moment(new Date(new Date(instant) - 1)).slice(0, 10) : moment(instant);
 
 const sourceDocument = (directive) =>
   [

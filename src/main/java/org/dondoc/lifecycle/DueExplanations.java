@@ -1,0 +1,87 @@
+package org.dondoc.lifecycle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.engine.OpenTask;
+import org.dondoc.register.Coordination;
+import org.dondoc.register.Directive;
+import org.dondoc.register.Directives;
+import org.dondoc.register.Register;
+import org.springframework.stereotype.Component;
+
+/** Explains due dates by the rules that led to them: the same that {@link DueDates} and {@link CalendarMoves} go by. */
+@Component
+public class DueExplanations {
+
+    private final DueDates dueDates;
+    private final Directives directives;
+    private final Register register;
+    private final WorkingCalendar calendar;
+
+    DueExplanations(DueDates dueDates, Directives directives, Register register, WorkingCalendar calendar) {
+        this.dueDates = dueDates;
+        this.directives = directives;
+        this.register = register;
+        this.calendar = calendar;
+    }
+
+    /** Empty for a task without a day, and for one that only modelers know. */
+    public Optional<DueExplanation> of(OpenTask task, Directive directive) {
+        if (task.dueAt() == null) {
+            return Optional.empty();
+        }
+        return switch (task.key()) {
+            case UnitWorkProcess.REPORT_PROGRESS ->
+                Optional.of(fixed(task, directive.deadline() == null ? "monthly-report" : "deadline"));
+            case CoordinationProcess.ANSWER_ASK ->
+                directives.openAsk(directive.code(), task.unit()).map(ask -> answer(task, ask, directive));
+            default -> dueDates.rule(task.key(), directive).map(rule -> counted(task, rule));
+        };
+    }
+
+    private DueExplanation counted(OpenTask task, DueRule rule) {
+        LocalDate from = LocalDate.ofInstant(task.createdAt(), WorkingCalendar.ZONE);
+        LocalDate until = lastDay(task.dueAt());
+        int suspended = calendar.between(lastDay(rule.from(task.createdAt(), calendar)), until);
+        return new DueExplanation(
+                task.id(),
+                task.name(),
+                task.dueAt(),
+                rule.setting(),
+                from,
+                rule.inHours() ? null : rule.amount(),
+                rule.inHours() ? rule.amount() : null,
+                suspended,
+                calendar.skipped(from, until),
+                calendar.version());
+    }
+
+    private DueExplanation answer(OpenTask task, Coordination ask, Directive directive) {
+        if (!ask.dueOn().equals(register.usualAnswerDay(ask.askedOn(), directive.deadline()))) {
+            return fixed(task, "named");
+        }
+        return new DueExplanation(
+                task.id(),
+                task.name(),
+                task.dueAt(),
+                "half-of-lead",
+                ask.askedOn(),
+                calendar.between(ask.askedOn(), ask.dueOn()),
+                null,
+                0,
+                calendar.skipped(ask.askedOn(), ask.dueOn()),
+                calendar.version());
+    }
+
+    private DueExplanation fixed(OpenTask task, String rule) {
+        return new DueExplanation(
+                task.id(), task.name(), task.dueAt(), rule, null, null, null, 0, List.of(), calendar.version());
+    }
+
+    private static LocalDate lastDay(Instant due) {
+        return LocalDate.ofInstant(due.minusMillis(1), WorkingCalendar.ZONE);
+    }
+}

@@ -28,6 +28,7 @@ import org.dondoc.register.Action;
 import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
+import org.dondoc.register.Obstacle;
 import org.dondoc.register.OpenWork;
 import org.dondoc.register.Relief;
 import org.dondoc.register.Secrecy;
@@ -44,7 +45,7 @@ class TextsTest {
 
     private static final Pattern KEY = Pattern.compile(
             "\"((?:refusal|refused|import|denied|problem|daysLeft|group|actor"
-                    + "|assign|resume|report|cell|basis|value|field|stage|timeliness|action|grade|urgency|secrecy|issuerLevel|role|kind|change|part|absence|handOver|ministry|table|notice|noticeKind|digest|ownPart|calendar|mails|reliefForm|audience|rung|due)\\.[A-Za-z0-9.-]+)\"");
+                    + "|assign|resume|report|cell|basis|value|field|stage|timeliness|action|grade|urgency|secrecy|issuerLevel|role|kind|change|part|absence|handOver|ministry|table|notice|noticeKind|digest|ownPart|calendar|mails|reliefForm|obstacleForm|audience|rung|due)\\.[A-Za-z0-9.-]+)\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final Properties vietnamese = bundle("/messages.properties");
@@ -109,7 +110,9 @@ class TextsTest {
                 Map.entry("part", OpenWork.Part.values()),
                 Map.entry("reliefKind", Relief.Kind.values()),
                 Map.entry("reliefOutcome", Relief.Outcome.values()),
-                Map.entry("calendarMove", CalendarMoves.Kind.values()));
+                Map.entry("calendarMove", CalendarMoves.Kind.values()),
+                Map.entry("audience", Obstacle.Addressee.values()),
+                Map.entry("obstacleOutcome", Obstacle.Outcome.values()));
         values.forEach((prefix, names) -> {
             for (Enum<?> name : names) {
                 assertThat(vietnamese.stringPropertyNames()).contains(prefix + "." + name.name());

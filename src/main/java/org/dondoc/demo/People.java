@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -94,17 +96,16 @@ class People {
     }
 
     private Job nextTimer(String code, Instant until) {
-        ProcessInstance directive = runtimeService
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(code)
-                .rootProcessInstances()
-                .singleResult();
-        if (directive == null) {
+        Set<String> instances =
+                runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(code).list().stream()
+                        .map(ProcessInstance::getId)
+                        .collect(Collectors.toSet());
+        if (instances.isEmpty()) {
             return null;
         }
         return managementService
                 .createJobQuery()
-                .rootProcessInstanceId(directive.getId())
+                .processInstanceIds(instances)
                 .duedateLowerThan(Date.from(until))
                 .orderByJobDuedate()
                 .asc()

@@ -84,7 +84,12 @@ class PersonsFormService extends FormServiceImpl {
                 .createProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
                 .singleResult();
-        return facts.get().of(task.getTaskDefinitionKey(), instance.getBusinessKey(), task.getTenantId());
+        return facts.get()
+                .of(
+                        task.getTaskDefinitionKey(),
+                        instance.getBusinessKey(),
+                        task.getTenantId(),
+                        instances.get().getVariables(instance.getId()));
     }
 
     private static void put(VariableMap shown, String name, Object value) {

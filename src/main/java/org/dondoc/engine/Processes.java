@@ -39,6 +39,7 @@ public class Processes {
     private static final String RELIEF = "relief";
     private static final String BINDING = "binding";
     private static final String TITLE = "title";
+    private static final String OBSTACLE = "obstacle";
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;
@@ -178,6 +179,25 @@ public class Processes {
         actingPerson.asSystem(() -> instances(code).stream()
                 .filter(instance -> runtimeService.getVariable(instance.getId(), TITLE) != null)
                 .forEach(instance -> runtimeService.setVariable(instance.getId(), TITLE, title)));
+    }
+
+    /**
+     * Starts what is done about the obstacles of one report, beside its directive; several may run at once.
+     *
+     * @param deciders group that decides first
+     * @param report id of the report
+     */
+    public void obstacleReported(String code, String unit, String title, String deciders, long report) {
+        Map<String, Object> facts = Map.of("unit", unit, "title", title, "deciders", deciders, "report", report);
+        actingPerson.asSystem(() -> runtimeService.startProcessInstanceByKey(OBSTACLE, code, facts));
+    }
+
+    /** Ends what is done about the obstacles of one report, because its directive has ended or left the unit. */
+    public void obstacleEnded(String code, long report) {
+        expectOne(
+                "obstacle.ended",
+                code,
+                message("obstacle.ended", code, Map.of()).processInstanceVariableEquals("report", report));
     }
 
     public void coordinationAsked(String code, String unit) {

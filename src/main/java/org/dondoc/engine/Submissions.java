@@ -20,8 +20,8 @@ import org.dondoc.Texts;
 class Submissions {
 
     /** Names that the application adds to each form; browsers send them back. */
-    private static final Set<String> FACTS =
-            Set.of("directive", "specialistOptions", "unitOptions", "documentOptions", "officerOptions");
+    private static final Set<String> FACTS = Set.of(
+            "directive", "specialistOptions", "unitOptions", "documentOptions", "officerOptions", "outcomeOptions");
 
     /** The register's fields, and the keys under which forms ask for them. */
     private static final Map<String, List<String>> ASKED_AS = Map.of(

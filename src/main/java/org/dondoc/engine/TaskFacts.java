@@ -10,6 +10,7 @@ public interface TaskFacts {
      *
      * @param task id of the user task in its model, e.g. {@code acceptResult}
      * @param unit code of the unit in which the task stands, null where it stands in none
+     * @param stored what the engine stores with the task's process instance
      */
-    Map<String, Object> of(String task, String directiveCode, String unit);
+    Map<String, Object> of(String task, String directiveCode, String unit, Map<String, Object> stored);
 }

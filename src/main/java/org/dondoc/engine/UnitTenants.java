@@ -11,19 +11,19 @@ import org.camunda.bpm.engine.impl.context.Context;
 
 /**
  * Puts the processes that run inside a unit into that unit's tenant. The unit is a fact of the calling process; a unit
- * process that nobody calls is refused, but for {@code relief}, which the application starts itself: a variable that a
- * person passes is never believed. All others have no tenant.
+ * process that nobody calls is refused, but for {@code relief} and {@code obstacle}, which the application starts itself:
+ * a variable that a person passes is never believed. All others have no tenant.
  */
 class UnitTenants implements TenantIdProvider {
 
     private static final Set<String> INSIDE_A_UNIT = Set.of("unit-work", "coordination");
-    private static final String RELIEF = "relief";
+    private static final Set<String> BESIDE_A_DIRECTIVE = Set.of("relief", "obstacle");
 
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext start) {
         String process = start.getProcessDefinition().getKey();
-        if (RELIEF.equals(process)) {
-            return unitOf(start);
+        if (BESIDE_A_DIRECTIVE.contains(process)) {
+            return unitOf(start, process);
         }
         if (!INSIDE_A_UNIT.contains(process)) {
             return null;
@@ -39,11 +39,12 @@ class UnitTenants implements TenantIdProvider {
         return unit.toString();
     }
 
-    private static String unitOf(TenantIdProviderProcessInstanceContext request) {
-        Object unit = request.getVariables().get("unit");
+    private static String unitOf(TenantIdProviderProcessInstanceContext start, String process) {
+        Object unit = start.getVariables().get("unit");
         boolean isPerson = Context.getCommandContext().getAuthenticatedUserId() != null;
         if (isPerson || unit == null) {
-            throw new BadUserRequestException("process " + RELIEF + " is started by the application for one unit only");
+            throw new BadUserRequestException(
+                    "process " + process + " is started by the application for one unit only");
         }
         return unit.toString();
     }

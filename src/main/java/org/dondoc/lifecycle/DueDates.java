@@ -82,6 +82,11 @@ public class DueDates {
         return fromNow(reliefRule());
     }
 
+    /** The end of the day by which whoever decides now has to, on what that report told to be in the way. */
+    public Date obstacle(String code, long report) {
+        return endOf(directives.obstacle(code, report).orElseThrow().dueOn());
+    }
+
     /** The end of the day by which the unit is asked to answer. */
     public Date coordination(String code, String unit) {
         return endOf(openAsk(code, unit).dueOn());

@@ -26,6 +26,8 @@ class OwnWork {
         COORDINATION,
         TRACKING,
         ACCEPTANCE,
+        OBSTACLE,
+        RELIEF,
         STEP
     }
 
@@ -46,7 +48,7 @@ class OwnWork {
 
     /**
      * @param dueOn null where there is no deadline
-     * @param position of a step in its plan, null for what is none
+     * @param position of a step in its plan, or what tells obstacles of a directive apart; null where there is one of a kind
      * @param step what is done by then; null for what is no step, and where that is secret
      */
     record Duty(Part part, String directive, LocalDate dueOn, Stage stage, Integer position, String step) {

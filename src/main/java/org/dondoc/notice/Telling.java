@@ -64,7 +64,7 @@ record Telling(Kind kind, List<Whom> whom, String person, boolean atOnce) {
             case HANDED_OVER -> List.of(to(ASSIGNMENT, Whom.HEAD), to(NEWS, before(entry, "specialist")));
             case PLANNED -> List.of(to(ASSIGNMENT, Whom.SPECIALIST));
             case SPECIALIST_CHANGED -> List.of(to(ASSIGNMENT, Whom.SPECIALIST), to(NEWS, before(entry, "specialist")));
-            case REPORTED -> reported(entry.after());
+            case REPORTED -> reported(entry);
             case SUBMITTED -> List.of(to(NEWS, Whom.HEAD));
             case APPROVED -> List.of(to(NEWS, Whom.ACCEPTOR));
             case RETURNED_FOR_REWORK -> List.of(to(ASSIGNMENT, Whom.SPECIALIST));
@@ -94,6 +94,20 @@ record Telling(Kind kind, List<Whom> whom, String person, boolean atOnce) {
                 entry.after().containsKey("decidedBy")
                         ? List.of(to(NEWS, before(entry, "asker")), decider(NEWS, entry))
                         : List.of(to(NEWS, before(entry, "asker")));
+            case OBSTACLE_PASSED_ON -> List.of(addressee(ASSIGNMENT, entry), to(NEWS, before(entry, "reporter")));
+            case OBSTACLE_ANSWERED ->
+                List.of(
+                        to(ASSIGNMENT, Whom.SPECIALIST),
+                        to(ASSIGNMENT, before(entry, "reporter")),
+                        to(NEWS, Whom.HEAD, Whom.TRACKING));
+            case OBSTACLE_ESCALATED ->
+                List.of(
+                        addressee(ESCALATION, entry),
+                        to(ESCALATION, isAddressedTo(Whom.HEAD, entry) ? Whom.LEADER : Whom.CHIEF_OF_OFFICE));
+            case OBSTACLE_ENDED ->
+                isAddressedTo(Whom.HEAD, entry)
+                        ? List.of(to(NEWS, before(entry, "reporter")))
+                        : List.of(to(NEWS, before(entry, "reporter")), addressee(NEWS, entry));
             case URGED -> List.of(to(ESCALATION, Whom.HOLDER));
             case RUNG_REACHED -> List.of(rung(entry.after()));
             case SOURCE_DOCUMENT_COMPLETED,
@@ -117,10 +131,19 @@ record Telling(Kind kind, List<Whom> whom, String person, boolean atOnce) {
                 : List.of(RECEIPT, to(NEWS, Whom.OFFICE));
     }
 
-    private static List<Telling> reported(Map<String, Object> after) {
-        return after.containsKey("obstacles") || after.containsKey("proposals")
-                ? List.of(to(NEWS, Whom.HEAD, Whom.TRACKING))
+    private static List<Telling> reported(JournalEntry entry) {
+        return entry.after().containsKey("addressedTo")
+                ? List.of(addressee(ASSIGNMENT, entry), to(NEWS, Whom.HEAD, Whom.TRACKING))
                 : List.of();
+    }
+
+    /** Who has to decide on an obstacle. */
+    private static Telling addressee(Kind kind, JournalEntry entry) {
+        return to(kind, Whom.valueOf((String) entry.after().get("addressedTo")));
+    }
+
+    private static boolean isAddressedTo(Whom whom, JournalEntry entry) {
+        return whom.name().equals(entry.after().get("addressedTo"));
     }
 
     /** An audience that only the table knows is the office's to see to. */

@@ -54,6 +54,12 @@ public enum Action {
     RECURRENCE_ENDED,
     /** It was made by a rule. */
     RECURRED,
+    OBSTACLE_PASSED_ON,
+    OBSTACLE_ANSWERED,
+    /** Whoever has to decide let the day pass. */
+    OBSTACLE_ESCALATED,
+    /** Unanswered: the directive ended, or left the unit. */
+    OBSTACLE_ENDED,
     RUNG_REACHED,
     FILE_ATTACHED,
     /** Of no single directive: a list or report left as a file. */

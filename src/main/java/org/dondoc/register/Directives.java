@@ -265,6 +265,18 @@ public class Directives {
         return reliefs(code).stream().filter(Relief::isOpen).findFirst();
     }
 
+    /** What was asked to be decided, the latest first. */
+    public List<Obstacle> obstacles(String code) {
+        return of(code, Rows.OBSTACLE + "where r.directive = :code order by o.report desc")
+                .query(Rows::obstacle)
+                .list();
+    }
+
+    /** What the report told, if anything that somebody was asked to decide. */
+    public Optional<Obstacle> obstacle(String code, long report) {
+        return obstacles(code).stream().filter(one -> one.report() == report).findFirst();
+    }
+
     /** When somebody was first named to do the work; empty as long as nobody is. */
     public Optional<LocalDate> firstDelegatedOn(String code) {
         return of(code, "select delegated_on from register.delegation where directive = :code order by id limit 1")
@@ -375,6 +387,17 @@ public class Directives {
         }
         if (query.assignedTo() != null) {
             conditions.add("d.assigned_on <= :assignedTo", "assignedTo", query.assignedTo());
+        }
+        if (query.waiting().contains(ListQuery.Waiting.OBSTACLE)) {
+            conditions.add(
+                    """
+                    d.code = any (array(
+                        select r.directive from register.obstacle o join register.progress_report r on r.id = o.report
+                        where o.asked_on is not null and o.closed_on is null))
+                    """);
+        }
+        if (query.waiting().contains(ListQuery.Waiting.RELIEF)) {
+            conditions.add("d.code = any (array(select directive from register.relief where closed_on is null))");
         }
         return conditions;
     }

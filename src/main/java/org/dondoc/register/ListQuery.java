@@ -9,6 +9,7 @@ import java.util.Set;
  * @param q words, with or without accents; each must begin a word of the directive's code, document or text
  * @param units lead units
  * @param unbound only ad hoc directives whose paper is still to come
+ * @param waiting only those with each of this, undecided
  * @param sort null: by deadline, those without one last
  * @param page from 0
  * @param size 1 to {@link #MAX_SIZE}
@@ -23,6 +24,7 @@ public record ListQuery(
         LocalDate assignedFrom,
         LocalDate assignedTo,
         boolean unbound,
+        Set<Waiting> waiting,
         Sort sort,
         boolean descending,
         int page,
@@ -41,12 +43,21 @@ public record ListQuery(
         PERCENT
     }
 
+    /** What waits for somebody's decision. */
+    public enum Waiting {
+        /** An obstacle or proposal of a report. */
+        OBSTACLE,
+        /** A request for relief. */
+        RELIEF
+    }
+
     public ListQuery {
         stages = stages == null ? Set.of() : Set.copyOf(stages);
         timeliness = timeliness == null ? Set.of() : Set.copyOf(timeliness);
         units = units == null ? Set.of() : Set.copyOf(units);
         issuerLevels = issuerLevels == null ? Set.of() : Set.copyOf(issuerLevels);
         urgencies = urgencies == null ? Set.of() : Set.copyOf(urgencies);
+        waiting = waiting == null ? Set.of() : Set.copyOf(waiting);
         sort = sort == null ? Sort.DEADLINE : sort;
     }
 
@@ -60,6 +71,7 @@ public record ListQuery(
             Set<Urgency> urgencies,
             LocalDate assignedFrom,
             LocalDate assignedTo,
+            Set<Waiting> waiting,
             Sort sort,
             boolean descending,
             int page,
@@ -74,6 +86,7 @@ public record ListQuery(
                 assignedFrom,
                 assignedTo,
                 false,
+                waiting,
                 sort,
                 descending,
                 page,
@@ -82,6 +95,6 @@ public record ListQuery(
 
     /** Everything, by deadline. */
     public static ListQuery all(int page, int size) {
-        return new ListQuery(null, null, null, null, null, null, null, null, null, false, page, size);
+        return new ListQuery(null, null, null, null, null, null, null, null, null, null, false, page, size);
     }
 }

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.register.Obstacle.Addressee;
 import org.dondoc.units.Person;
 import org.dondoc.units.Units;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,10 +50,13 @@ public class Register {
     private final Asks asks;
     private final Spans spans;
     private final Reliefs reliefs;
+    private final Obstacles obstacles;
 
     /**
      * @param minDays working days that a coordinating unit has at least, unless its ask says otherwise
      * @param daysWithoutDeadline working days that it has when the directive has no deadline
+     * @param reliefDays working days that the head has to endorse a request for relief, and others to decide on it
+     * @param obstacleDays working days that each has who is asked to decide on an obstacle
      */
     @Autowired
     public Register(
@@ -63,6 +67,8 @@ public class Register {
             Clock clock,
             @Value("${dondoc.coordination.min-days:2}") int minDays,
             @Value("${dondoc.coordination.days-without-deadline:5}") int daysWithoutDeadline,
+            @Value("${dondoc.due.relief:2}") int reliefDays,
+            @Value("${dondoc.due.obstacle:2}") int obstacleDays,
             List<Witness> witnesses) {
         this.jdbc = jdbc;
         this.units = units;
@@ -72,7 +78,8 @@ public class Register {
         this.registration = new Registration(write, new Codes(jdbc), documents);
         this.asks = new Asks(write, calendar, minDays, daysWithoutDeadline);
         this.spans = new Spans(write);
-        this.reliefs = new Reliefs(write);
+        this.reliefs = new Reliefs(write, calendar, reliefDays);
+        this.obstacles = new Obstacles(write, calendar, obstacleDays);
     }
 
     private Register(Register other, Units units, Writing write, Codes codes, SourceDocuments documents) {
@@ -84,7 +91,8 @@ public class Register {
         this.registration = new Registration(write, codes, documents);
         this.asks = other.asks.by(write);
         this.spans = new Spans(write);
-        this.reliefs = new Reliefs(write);
+        this.reliefs = other.reliefs.by(write);
+        this.obstacles = other.obstacles.by(write);
     }
 
     /** The same register for a batch, which looks up less and sends what it writes together. */
@@ -375,7 +383,7 @@ public class Register {
                 code,
                 facts("stage", before.stage(), "leadUnit", before.leadUnit()),
                 facts("stage", Stage.REGISTERED, "reason", why));
-        endRelief(code);
+        endWhatWasAsked(code);
         return true;
     }
 
@@ -424,7 +432,7 @@ public class Register {
                         "specialist", before.specialist(),
                         "planNote", before.planNote()),
                 facts("stage", stage, "leadUnit", lead, "reason", why));
-        endRelief(code);
+        endWhatWasAsked(code);
         return true;
     }
 
@@ -505,7 +513,10 @@ public class Register {
         return true;
     }
 
-    /** Only in {@code IN_PROGRESS}. */
+    /**
+     * Only in {@code IN_PROGRESS}. Obstacles and proposals are asked of the head of the lead unit, and of the office when
+     * the head is who reports them.
+     */
     public boolean report(String code, Progress progress) {
         Directive before = lock(code);
         if (before.stage() != Stage.IN_PROGRESS) {
@@ -516,7 +527,7 @@ public class Register {
             input.fault("percent", progress.percent(), "refusal.number.range", 0, 100);
         }
         String done = input.required("done", input.body("done", progress.done()));
-        String obstacles = input.body("obstacles", progress.obstacles());
+        String inTheWay = input.body("obstacles", progress.obstacles());
         String proposals = input.body("proposals", progress.proposals());
         input.refuseFaults();
 
@@ -529,15 +540,10 @@ public class Register {
                         with("percent", progress.percent(), "done", done))
                 .query(Long.class)
                 .single();
-        if (obstacles != null || proposals != null) {
-            write.update(
-                    code,
-                    """
-                    insert into register.obstacle (report, obstacles, proposals)
-                    values (:report, :obstacles, :proposals)
-                    """,
-                    with("report", report, "obstacles", obstacles, "proposals", proposals));
-        }
+        Addressee first = inTheWay == null && proposals == null
+                ? null
+                : write.isActor(units.headsOf(before.leadUnit())) ? Addressee.OFFICE : Addressee.HEAD;
+        LocalDate dueOn = first == null ? null : obstacles.ask(code, report, inTheWay, proposals, first);
         write.update(
                 code,
                 "update register.directive set percent = :percent where code = :code",
@@ -549,8 +555,11 @@ public class Register {
                 facts(
                         "percent", progress.percent(),
                         "done", done,
-                        "obstacles", obstacles,
-                        "proposals", proposals));
+                        "obstacles", inTheWay,
+                        "proposals", proposals,
+                        "report", first == null ? null : report,
+                        "addressedTo", first,
+                        "dueOn", dueOn));
         return true;
     }
 
@@ -711,7 +720,7 @@ public class Register {
                 facts("stage", Stage.AWAITING_ACCEPTANCE),
                 facts("stage", Stage.COMPLETED, "acceptedOn", write.today(), "grade", grade, "remark", words));
         asks.end(code);
-        endRelief(code);
+        endWhatWasAsked(code);
         return true;
     }
 
@@ -809,6 +818,8 @@ public class Register {
             setDeadline(before, deadline, cause, null);
         }
         asks.move(code, calendar.between(pause.suspendedOn(), write.today()));
+        reliefs.move(code, calendar.between(pause.suspendedOn(), write.today()));
+        obstacles.move(code, calendar.between(pause.suspendedOn(), write.today()));
         OffsetDateTime watchedUntil = deadline == null
                 ? write.now()
                 : calendar.later(before.watchedUntil(), days).atOffset(ZoneOffset.UTC);
@@ -851,7 +862,7 @@ public class Register {
                 facts("stage", before.stage()),
                 facts("stage", Stage.WITHDRAWN, "withdrawnOn", write.today(), "reason", why));
         asks.end(code);
-        endRelief(code);
+        endWhatWasAsked(code);
         return true;
     }
 
@@ -1316,6 +1327,49 @@ public class Register {
         }
     }
 
+    /**
+     * Passes an obstacle on to the office or a leader; false when it is not open.
+     *
+     * @param report that told it
+     */
+    public boolean passOnObstacle(String code, long report, Addressee next, String remark) {
+        lock(code);
+        Optional<Obstacle> open = obstacles.open(code, report);
+        if (open.isEmpty()) {
+            return false;
+        }
+        Input input = new Input();
+        if (input.required("outcome", next) != null && !open.get().mayBePassedOnTo(next)) {
+            input.fault("outcome", next, "refusal.choice");
+        }
+        String words = input.required("remark", input.paragraph("remark", remark));
+        input.refuseFaults();
+
+        obstacles.passOn(code, open.get(), next, words);
+        return true;
+    }
+
+    /** False when the obstacle is not open. */
+    public boolean answerObstacle(String code, long report, String answer) {
+        lock(code);
+        Optional<Obstacle> open = obstacles.open(code, report);
+        if (open.isEmpty()) {
+            return false;
+        }
+        Input input = new Input();
+        String words = input.required("answer", input.body("answer", answer));
+        input.refuseFaults();
+
+        obstacles.answer(code, open.get(), words);
+        return true;
+    }
+
+    /** Notes that whoever has to decide on the obstacle let the day pass; nothing if it is not open. */
+    public void escalateObstacle(String code, long report) {
+        lock(code);
+        obstacles.open(code, report).ifPresent(open -> obstacles.escalate(code, open));
+    }
+
     private void replaceSteps(String code, List<Milestone> steps) {
         write.update(code, "delete from register.milestone where directive = :code");
         for (int i = 0; i < steps.size(); i++) {
@@ -1470,10 +1524,12 @@ public class Register {
                 .count();
     }
 
-    private void endRelief(String code) {
+    /** Of relief and of obstacles, because the directive ends or leaves the unit. */
+    private void endWhatWasAsked(String code) {
         openRelief(code)
                 .ifPresent(relief ->
                         reliefs.close(Action.RELIEF_ENDED, Relief.Outcome.ENDED, code, relief, null, null, null));
+        obstacles.end(code);
     }
 
     private void setDeadline(Directive before, LocalDate deadline, String reason, String documentNumber) {

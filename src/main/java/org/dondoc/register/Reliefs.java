@@ -4,15 +4,26 @@ import static org.dondoc.register.Journal.facts;
 import static org.dondoc.register.Writing.with;
 
 import java.time.LocalDate;
+import java.util.Map;
+import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.register.Relief.Outcome;
 
 /** The rows of requests for relief. Whoever writes them has locked the directive. */
 final class Reliefs {
 
     private final Writing write;
+    private final WorkingCalendar calendar;
+    private final int days;
 
-    Reliefs(Writing write) {
+    /** @param days working days that the head has to endorse it, and then others to decide on it */
+    Reliefs(Writing write, WorkingCalendar calendar, int days) {
         this.write = write;
+        this.calendar = calendar;
+        this.days = days;
+    }
+
+    Reliefs by(Writing other) {
+        return new Reliefs(other, calendar, days);
     }
 
     /** @param endorsed the head asks, so that nobody has to endorse it */
@@ -23,9 +34,9 @@ final class Reliefs {
                         code,
                         """
                 insert into register.relief (directive, unit, kind, due_on, reason, deadline, last_day, decided_by,
-                    asked_on, asker, endorsed_on, endorser)
-                values (:code, :unit, :kind, :dueOn, :reason, :deadline, :lastDay, :decidedBy, :today, :actor,
-                    case when :endorsed then cast(:today as date) end, case when :endorsed then :actor end)
+                    decide_by, asked_on, asker, endorsed_on, endorser)
+                values (:code, :unit, :kind, :dueOn, :reason, :deadline, :lastDay, :decidedBy, :decideBy, :today,
+                    :actor, case when :endorsed then cast(:today as date) end, case when :endorsed then :actor end)
                 returning id
                 """,
                         with(
@@ -36,6 +47,7 @@ final class Reliefs {
                                 "deadline", directive.deadline(),
                                 "lastDay", terms.lastDay(),
                                 "decidedBy", terms.decidedBy(),
+                                "decideBy", decideBy(),
                                 "endorsed", endorsed))
                 .query(Long.class)
                 .single();
@@ -72,9 +84,10 @@ final class Reliefs {
         write.update(
                 code,
                 """
-                update register.relief set endorsed_on = :today, endorser = :actor
+                update register.relief set endorsed_on = :today, endorser = :actor, decide_by = :decideBy
                 where directive = :code and closed_on is null
-                """);
+                """,
+                with("decideBy", decideBy()));
         write.journal(
                 Action.RELIEF_ENDORSED,
                 code,
@@ -118,6 +131,27 @@ final class Reliefs {
                         "remark", remark,
                         "documentNumber", documentNumber,
                         "decidedBy", open.endorsedOn() == null ? null : open.decidedBy()));
+    }
+
+    /** Moves the day of what is open by so many working days. */
+    void move(String code, int workingDays) {
+        write.statement(
+                        code,
+                        """
+                select decide_by from register.relief
+                where directive = :code and closed_on is null and decide_by is not null
+                """,
+                        Map.of())
+                .query(LocalDate.class)
+                .optional()
+                .ifPresent(day -> write.update(
+                        code,
+                        "update register.relief set decide_by = :decideBy where directive = :code and closed_on is null",
+                        with("decideBy", calendar.plus(day, workingDays))));
+    }
+
+    private LocalDate decideBy() {
+        return calendar.plus(write.today(), days);
     }
 
     /** Notes that the head, or whoever decides, let the time pass. */

@@ -24,6 +24,13 @@ final class Rows {
             from register.directive d join register.source_document s on s.id = d.document
             """;
 
+    /** To be followed by a condition on {@code r} and {@code o}; those of which nobody was asked are left out. */
+    static final String OBSTACLE =
+            """
+            select o.*, r.at, r.actor
+            from register.progress_report r join register.obstacle o on o.report = r.id and o.asked_on is not null
+            """;
+
     static final String NO_SECRECY = "NONE";
 
     private Rows() {}
@@ -132,6 +139,26 @@ final class Rows {
                 day(row, "granted_due_on"),
                 row.getString("remark"),
                 row.getString("document_number"),
+                row.getString("closer"));
+    }
+
+    static Obstacle obstacle(ResultSet row, int number) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Obstacle(
+                row.getLong("report"),
+                instant(row, "at"),
+                row.getString("actor"),
+                row.getString("obstacles"),
+                row.getString("proposals"),
+                Obstacle.Addressee.valueOf(row.getString("addressed_to")),
+                day(row, "asked_on"),
+                day(row, "due_on"),
+                row.getString("passer"),
+                row.getString("remark"),
+                day(row, "escalated_on"),
+                day(row, "closed_on"),
+                outcome == null ? null : Obstacle.Outcome.valueOf(outcome),
+                row.getString("answer"),
                 row.getString("closer"));
     }
 

@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Grants {
 
-    private static final List<String> INSIDE_A_UNIT = List.of("unit-work", "coordination", "relief");
-    private static final List<String> WORKED_ON_BY_THE_MINISTRY =
-            List.of("directive", "assignment", "binding", "relief");
+    private static final List<String> INSIDE_A_UNIT = List.of("unit-work", "coordination", "relief", "obstacle");
+    private static final List<String> DECIDED_BY_THEM =
+            List.of("directive", "assignment", "binding", "relief", "obstacle");
     private static final Permission[] READING = {READ, READ_INSTANCE, READ_TASK, READ_HISTORY};
     private static final Permission[] WORKING = {READ, READ_INSTANCE, READ_TASK, READ_HISTORY, TASK_WORK};
 
@@ -47,8 +47,9 @@ class Grants {
             give(group, Resources.APPLICATION, "tasklist", ACCESS);
             give(group, Resources.APPLICATION, "cockpit", ACCESS);
             INSIDE_A_UNIT.forEach(process -> give(group, Resources.PROCESS_DEFINITION, process, READING));
-            WORKED_ON_BY_THE_MINISTRY.forEach(process -> give(
-                    group, Resources.PROCESS_DEFINITION, process, Groups.AUDITOR.equals(group) ? READING : WORKING));
+            for (String process : DECIDED_BY_THEM) {
+                give(group, Resources.PROCESS_DEFINITION, process, Groups.AUDITOR.equals(group) ? READING : WORKING);
+            }
             give(group, Resources.PROCESS_DEFINITION, "deadline-watch", READING);
             give(group, Resources.DECISION_DEFINITION, Authorization.ANY, READ);
             give(group, Resources.DEPLOYMENT, Authorization.ANY, READ);

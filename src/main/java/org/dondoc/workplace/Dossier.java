@@ -9,6 +9,7 @@ import org.dondoc.register.DeadlineMove;
 import org.dondoc.register.Explanation;
 import org.dondoc.register.JournalEntry;
 import org.dondoc.register.Milestone;
+import org.dondoc.register.Obstacle;
 import org.dondoc.register.ProgressReport;
 import org.dondoc.register.Relief;
 import org.dondoc.register.Remark;
@@ -51,6 +52,7 @@ record Dossier(
         List<Asking> reliefs,
         RecurrencesController.Rule recurrence,
         List<RecurrencesController.Rule> recurrences,
+        List<Obstructing> obstacles,
         Integer daysToStart,
         Integer daysGiven,
         List<Held> holdings,
@@ -68,6 +70,14 @@ record Dossier(
 
     /** @param holderText who, in words */
     record Held(@JsonUnwrapped Holding holding, String holderText) {}
+
+    record Obstructing(
+            @JsonUnwrapped Obstacle obstacle,
+            String addresseeText,
+            String outcomeText,
+            String reporterName,
+            String passerName,
+            String closerName) {}
 
     /** A row of the journal with the names of its actor and its action. */
     record Entry(@JsonUnwrapped JournalEntry entry, String actorName, String actionText) {}

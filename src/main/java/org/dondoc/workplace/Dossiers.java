@@ -17,6 +17,7 @@ import org.dondoc.lifecycle.DueExplanations;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
+import org.dondoc.register.Obstacle;
 import org.dondoc.register.Recurrences;
 import org.dondoc.register.Relief;
 import org.dondoc.report.Holder;
@@ -32,7 +33,7 @@ class Dossiers {
 
     /** Beside these a directive always has one task that holds it. */
     private static final Set<String> SIDE_TASKS =
-            Set.of("answerAsk", "explainDelay", "endorseRelief", "decideRelief", "bindDocument");
+            Set.of("answerAsk", "explainDelay", "endorseRelief", "decideRelief", "decideObstacle", "bindDocument");
 
     private final Directives directives;
     private final Recurrences recurrences;
@@ -107,6 +108,9 @@ class Dossiers {
                 recurrences.of(code).stream()
                         .map(RecurrencesController.Rule::of)
                         .toList(),
+                directives.obstacles(code).stream()
+                        .map(obstacle -> obstructing(obstacle, locale))
+                        .toList(),
                 phrases.daysToStart(directive, directives.firstDelegatedOn(code).orElse(null)),
                 phrases.daysGiven(directive),
                 holdings.of(code, directive.deadline()).stream()
@@ -156,6 +160,16 @@ class Dossiers {
         String who = person == null ? unit : person;
         String holder = Texts.of("holder." + holding.holder(), locale);
         return new Dossier.Held(holding, who == null ? holder : holder + ", " + who);
+    }
+
+    private Dossier.Obstructing obstructing(Obstacle obstacle, Locale locale) {
+        return new Dossier.Obstructing(
+                obstacle,
+                Texts.of("audience." + obstacle.addressedTo(), locale),
+                obstacle.isOpen() ? null : Texts.of("obstacleOutcome." + obstacle.outcome(), locale),
+                phrases.person(obstacle.reporter(), locale),
+                phrases.person(obstacle.passer(), locale),
+                phrases.person(obstacle.closer(), locale));
     }
 
     private static List<Command> actions(

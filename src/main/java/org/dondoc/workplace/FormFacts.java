@@ -19,6 +19,7 @@ import org.dondoc.lifecycle.AssignmentProcess;
 import org.dondoc.lifecycle.BindingProcess;
 import org.dondoc.lifecycle.CoordinationProcess;
 import org.dondoc.lifecycle.Ladder;
+import org.dondoc.lifecycle.ObstacleProcess;
 import org.dondoc.lifecycle.ReliefProcess;
 import org.dondoc.lifecycle.UnitWorkProcess;
 import org.dondoc.register.Attachment;
@@ -26,6 +27,8 @@ import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Milestone;
+import org.dondoc.register.Obstacle;
+import org.dondoc.register.Obstacle.Addressee;
 import org.dondoc.register.ProgressReport;
 import org.dondoc.register.Relief;
 import org.dondoc.register.Remark;
@@ -58,7 +61,7 @@ class FormFacts implements TaskFacts {
     }
 
     @Override
-    public Map<String, Object> of(String task, String directiveCode, String unit) {
+    public Map<String, Object> of(String task, String directiveCode, String unit, Map<String, Object> stored) {
         Directive directive = directives.find(directiveCode).orElseThrow();
         Map<String, Object> facts = new HashMap<>();
         facts.put("directive", shown(directive, unit));
@@ -82,6 +85,10 @@ class FormFacts implements TaskFacts {
             case BindingProcess.BIND_DOCUMENT -> facts.put("issuedBy", directive.issuedBy());
             case ReliefProcess.ENDORSE_RELIEF, ReliefProcess.DECIDE_RELIEF ->
                 directives.openRelief(directiveCode).ifPresent(relief -> asked(relief, directive, facts));
+            case ObstacleProcess.DECIDE_OBSTACLE ->
+                directives
+                        .obstacle(directiveCode, (Long) stored.get(ObstacleProcess.Variables.REPORT))
+                        .ifPresent(obstacle -> inTheWay(obstacle, facts));
             default -> {
                 // the other forms ask for texts only
             }
@@ -93,6 +100,44 @@ class FormFacts implements TaskFacts {
     private void asked(Relief relief, Directive directive, Map<String, Object> facts) {
         facts.put("relief", escaped(request(relief, directive)));
         facts.put("grantedDueOn", relief.dueOn() == null ? null : relief.dueOn().toString());
+    }
+
+    /** What somebody has to decide, and to whom it can be passed on. */
+    private void inTheWay(Obstacle obstacle, Map<String, Object> facts) {
+        Map<String, String> told = new HashMap<>();
+        told.put("obstacles", obstacle.obstacles());
+        told.put("proposals", obstacle.proposals());
+        told.put("reporter", said(obstacle.at(), obstacle.reporter()));
+        told.put("passer", obstacle.passer() == null ? null : person(obstacle.passer()) + ": " + obstacle.remark());
+        facts.put("obstacle", escaped(told));
+        List<Option> passingOn = Stream.of(Addressee.values())
+                .filter(obstacle::mayBePassedOnTo)
+                .map(next -> new Option(text("obstacleForm.passOn", text("audience." + next)), "TO_" + next))
+                .toList();
+        Option answering = new Option(text("obstacleForm.answer"), "ANSWER");
+        facts.put(
+                "outcomeOptions",
+                Stream.concat(Stream.of(answering), passingOn.stream()).toList());
+        facts.put("outcome", passingOn.isEmpty() ? answering.value() : null);
+    }
+
+    /** What waits to be decided, and until when. */
+    private String open(Obstacle obstacle) {
+        return Stream.of(
+                        said(obstacle.at(), obstacle.reporter(), words(obstacle)),
+                        text("obstacleForm.waits", text("audience." + obstacle.addressedTo()), obstacle.dueOn()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String answer(Obstacle obstacle) {
+        return day(obstacle.closedOn()) + ", " + person(obstacle.closer()) + ": " + obstacle.answer() + "\n"
+                + text("obstacleForm.to", words(obstacle));
+    }
+
+    private static String words(Obstacle obstacle) {
+        return Stream.of(obstacle.obstacles(), obstacle.proposals())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" – "));
     }
 
     private Map<String, String> request(Relief relief, Directive directive) {
@@ -169,6 +214,13 @@ class FormFacts implements TaskFacts {
         facts.put("product", directive.expectedProduct());
         facts.put("plan", plan(directive));
         facts.put("lastReport", latest(directives.reports(code), this::report));
+        List<Obstacle> obstacles = directives.obstacles(code);
+        facts.put(
+                "openObstacles",
+                obstacles.stream().filter(Obstacle::isOpen).map(this::open).collect(Collectors.joining("\n")));
+        facts.put(
+                "lastAnswer",
+                latest(obstacles.stream().filter(one -> one.answer() != null).toList(), this::answer));
         facts.put("result", directive.result());
         facts.put("resultDocument", fileName(code, directive.resultDocument()));
         facts.put("lastRemark", latest(directives.remarks(code), this::remark));
@@ -253,7 +305,11 @@ class FormFacts implements TaskFacts {
     }
 
     private String said(Instant at, String by, String text) {
-        return day(LocalDate.ofInstant(at, WorkingCalendar.ZONE)) + ", " + person(by) + ": " + text;
+        return said(at, by) + ": " + text;
+    }
+
+    private String said(Instant at, String by) {
+        return day(LocalDate.ofInstant(at, WorkingCalendar.ZONE)) + ", " + person(by);
     }
 
     private String person(String id) {

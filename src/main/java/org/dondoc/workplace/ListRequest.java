@@ -1,6 +1,7 @@
 package org.dondoc.workplace;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.dondoc.Refusal;
@@ -16,6 +17,8 @@ import org.springframework.format.annotation.DateTimeFormat;
  * The filters of a list as parameters of its address; several values are separated by commas.
  *
  * @param unbound true: only ad hoc directives whose paper is still to come
+ * @param obstacle {@code open}: only those with an obstacle or proposal that waits to be decided
+ * @param relief {@code open}: only those with a request for relief that waits to be decided
  * @param sort a field of a directive, for descending order followed by {@code ,desc}; by deadline unless it is given
  */
 record ListRequest(
@@ -28,6 +31,8 @@ record ListRequest(
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate assignedFrom,
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate assignedTo,
         Boolean unbound,
+        String obstacle,
+        String relief,
         String sort,
         Integer page,
         Integer size) {
@@ -40,10 +45,30 @@ record ListRequest(
             "stage", ListQuery.Sort.STAGE,
             "leadUnit", ListQuery.Sort.LEAD_UNIT,
             "percent", ListQuery.Sort.PERCENT);
+    private static final String OPEN = "open";
     private static final String DESCENDING = ",desc";
     private static final int USUAL_SIZE = 20;
 
-    /** Refused: a unit or an order that there is not. */
+    private Set<ListQuery.Waiting> waiting() {
+        Set<ListQuery.Waiting> waiting = EnumSet.noneOf(ListQuery.Waiting.class);
+        if (isOpen("obstacle", obstacle)) {
+            waiting.add(ListQuery.Waiting.OBSTACLE);
+        }
+        if (isOpen("relief", relief)) {
+            waiting.add(ListQuery.Waiting.RELIEF);
+        }
+        return waiting;
+    }
+
+    private static boolean isOpen(String field, String state) {
+        boolean given = state != null && !state.isEmpty();
+        if (given && !state.equals(OPEN)) {
+            throw new Refusal(field, state, "refusal.choice");
+        }
+        return given;
+    }
+
+    /** Refused: a unit, a state or an order that there is not. */
     ListQuery query(Units units) {
         if (unit != null) {
             unit.stream().filter(code -> units.find(code).isEmpty()).findFirst().ifPresent(code -> {
@@ -66,6 +91,7 @@ record ListRequest(
                 assignedFrom,
                 assignedTo,
                 Boolean.TRUE.equals(unbound),
+                waiting(),
                 field,
                 descending,
                 page == null ? 0 : page,

@@ -12,8 +12,10 @@ import org.dondoc.Refusal;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.IssuerLevel;
+import org.dondoc.register.ListQuery;
 import org.dondoc.register.Page;
 import org.dondoc.register.Register;
+import org.dondoc.register.Visibility;
 import org.dondoc.report.Basis;
 import org.dondoc.report.Finding;
 import org.dondoc.report.Holdings;
@@ -55,8 +57,11 @@ class ReportsController {
      */
     record Item(@JsonUnwrapped Summary summary, String holder, boolean mayUrge, Finding atCutOff) {}
 
-    /** The supervisors' page: the summary by unit, and the first of those overdue at the cut-off. */
-    record Overview(@JsonUnwrapped Report report, Page<Item> overdue) {}
+    /** How many directives have now, whatever the cut-off, an obstacle or a request for relief that is undecided. */
+    record Waiting(long obstacle, long relief) {}
+
+    /** The supervisors' page: the summary by unit, the first of those overdue at the cut-off, and what is undecided. */
+    record Overview(@JsonUnwrapped Report report, Page<Item> overdue, Waiting waiting) {}
 
     private static final int OVERVIEW_ROWS = 10;
 
@@ -182,7 +187,31 @@ class ReportsController {
         Report report = reports.summary(query);
         List<Item> overdue = items(reports.overdue(report, OVERVIEW_ROWS), caller, locale);
         return new Overview(
-                report, new Page<>(overdue, report.figures().overdueAtCutOff().total(), 0, OVERVIEW_ROWS));
+                report,
+                new Page<>(overdue, report.figures().overdueAtCutOff().total(), 0, OVERVIEW_ROWS),
+                waiting(query));
+    }
+
+    private Waiting waiting(ReportQuery query) {
+        return new Waiting(undecided(query, ListQuery.Waiting.OBSTACLE), undecided(query, ListQuery.Waiting.RELIEF));
+    }
+
+    private long undecided(ReportQuery query, ListQuery.Waiting kind) {
+        ListQuery list = new ListQuery(
+                null,
+                null,
+                null,
+                query.units(),
+                query.issuerLevels(),
+                null,
+                null,
+                null,
+                Set.of(kind),
+                null,
+                false,
+                0,
+                1);
+        return directives.list(list, Visibility.ALL).total();
     }
 
     /**

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.dondoc.lifecycle.AssignmentProcess;
 import org.dondoc.lifecycle.BindingProcess;
 import org.dondoc.lifecycle.DirectiveProcess;
+import org.dondoc.lifecycle.ObstacleProcess;
 import org.dondoc.lifecycle.ReliefProcess;
 import org.dondoc.security.Groups;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -89,6 +90,14 @@ class TaskFilters implements SmartInitializingSingleton {
                 "Chờ gắn văn bản",
                 "Nhiệm vụ đột xuất chưa có văn bản giao nhiệm vụ",
                 tasks().taskDefinitionKey(BindingProcess.BIND_DOCUMENT),
+                DECIDE);
+        filter(
+                90,
+                "Chờ giải quyết vướng mắc",
+                "Vướng mắc, kiến nghị của các đơn vị chờ Văn phòng Bộ, Lãnh đạo Bộ",
+                tasks().taskDefinitionKey(ObstacleProcess.DECIDE_OBSTACLE)
+                        .taskCandidateGroupIn(DECIDE)
+                        .includeAssignedTasks(),
                 DECIDE);
     }
 

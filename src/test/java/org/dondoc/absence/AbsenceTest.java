@@ -174,7 +174,9 @@ class AbsenceTest {
         String code = story.directive(unit, head, specialist);
         enter(head, head, colleague, 0, 1).expect(201);
         transaction.executeWithoutResult(status -> register.recordRungs(
-                code, List.of(new Rung(clock.instant(), "EXPLAIN", List.of("HEAD"), 80, List.of())), clock.instant()));
+                code,
+                List.of(new Rung(clock.instant(), "EXPLAIN", List.of("HEAD"), 80, List.of(), null, 1)),
+                clock.instant()));
 
         assertThat(told(code, "RUNG_REACHED")).containsExactly(colleague);
     }

@@ -96,7 +96,8 @@ class DemonstrationTest {
         assertThat(runtimeService.createVariableInstanceQuery().processInstanceIdIn(instances).list().stream()
                         .map(VariableInstance::getName)
                         .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder("unit", "coordinatingUnit", "acceptors", "specialist", "title", "rungAt");
+                .containsExactlyInAnyOrder(
+                        "unit", "coordinatingUnit", "acceptors", "specialist", "title", "rungAt", "deciders", "report");
     }
 
     @Test

@@ -116,7 +116,14 @@ class WholeMinistryTest {
         assertThat(browser.get(ADMIN).statusCode()).isEqualTo(403);
         assertThat(instances(browser.get(COCKPIT)))
                 .containsOnlyKeys(
-                        "directive", "assignment", "binding", "unit-work", "coordination", "deadline-watch", "relief");
+                        "directive",
+                        "assignment",
+                        "binding",
+                        "unit-work",
+                        "coordination",
+                        "deadline-watch",
+                        "relief",
+                        "obstacle");
     }
 
     @Test

@@ -236,7 +236,8 @@ class ExcelImportTest {
     private Directive found(String documentNumber) {
         List<Directive> found = directives
                 .list(
-                        new ListQuery(documentNumber, null, null, null, null, null, null, null, null, false, 0, 10),
+                        new ListQuery(
+                                documentNumber, null, null, null, null, null, null, null, null, null, false, 0, 10),
                         Visibility.ALL)
                 .items();
         assertThat(found).as(documentNumber).hasSize(1);

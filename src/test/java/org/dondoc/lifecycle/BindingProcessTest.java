@@ -179,7 +179,8 @@ class BindingProcessTest {
     }
 
     private List<String> found(String words) {
-        ListQuery query = new ListQuery(words, null, null, null, null, null, null, null, null, false, 0, 20);
+        ListQuery query =
+                new ListQuery(words, null, null, null, null, null, null, null, false, null, null, false, 0, 20);
         return story.directives.list(query, Visibility.ALL).items().stream()
                 .map(found -> found.code())
                 .toList();

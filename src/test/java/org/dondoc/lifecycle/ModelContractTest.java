@@ -107,7 +107,8 @@ class ModelContractTest {
             UnitWorkProcess.KEY, UnitWorkProcess.class,
             CoordinationProcess.KEY, CoordinationProcess.class,
             DeadlineWatchProcess.KEY, DeadlineWatchProcess.class,
-            ReliefProcess.KEY, ReliefProcess.class);
+            ReliefProcess.KEY, ReliefProcess.class,
+            ObstacleProcess.KEY, ObstacleProcess.class);
 
     /** One diagram; reading it checks it against the schema of BPMN. */
     private record Model(Path file, BpmnModelInstance bpmn) {

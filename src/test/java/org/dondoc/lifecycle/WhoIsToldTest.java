@@ -125,6 +125,37 @@ class WhoIsToldTest {
                         "ASSIGNMENT " + SPECIALIST, "NEWS " + HEAD, "NEWS " + HEAD, "NEWS " + SPECIALIST);
     }
 
+    @Test
+    void areToldOfAnObstacleUntilItIsAnswered() {
+        String code = story.isWorkedOn(paper());
+        Map<String, Object> report =
+                Map.of("outcome", "REPORT", "percent", 40, "done", "Đã khảo sát", "obstacles", "Thiếu kinh phí");
+        Map<String, Object> passedOn = Map.of("outcome", "TO_LEADER", "remark", "Vượt thẩm quyền");
+        Map<String, Object> answer = Map.of("outcome", "ANSWER", "answer", "Đồng ý bổ sung");
+        assertThat(toldWhen(SPECIALIST, "reportProgress", code, report))
+                .containsExactlyInAnyOrder("ASSIGNMENT " + HEAD);
+        assertThat(toldWhen("obstacleOverdue", code))
+                .containsExactlyInAnyOrder("ESCALATION " + HEAD, "ESCALATION " + LEADER_IN_CHARGE);
+        assertThat(toldWhen(HEAD, "decideObstacle", code, passedOn))
+                .containsExactlyInAnyOrder("ASSIGNMENT " + LEADER_IN_CHARGE, "NEWS " + SPECIALIST);
+        assertThat(toldWhen("obstacleOverdue", code))
+                .contains("ESCALATION vp.truong", "ESCALATION " + LEADER_IN_CHARGE)
+                .doesNotContain("ESCALATION " + HEAD);
+        assertThat(toldWhen(LEADER, "decideObstacle", code, answer))
+                .containsExactlyInAnyOrder("ASSIGNMENT " + SPECIALIST, "NEWS " + HEAD);
+
+        assertThat(toldWhen(HEAD, "reportProgress", code, report))
+                .as("by the head, whom nobody tells the own doing")
+                .contains("ASSIGNMENT " + OFFICER)
+                .doesNotContain("NEWS " + HEAD);
+        assertThat(toldWhen(SPECIALIST, "reportProgress", code, story.result(code)))
+                .containsExactlyInAnyOrder("NEWS " + HEAD);
+        story.does(HEAD, "reviewResult", code, Map.of("outcome", "APPROVE"));
+        assertThat(toldWhen(OFFICER, "acceptResult", code, Map.of("outcome", "ACCEPT", "grade", "GOOD")))
+                .as("accepted, and the obstacle ended unanswered")
+                .containsExactlyInAnyOrder("NEWS " + HEAD, "NEWS " + HEAD, "NEWS " + SPECIALIST);
+    }
+
     private List<String> toldWhen(String timer, String code) {
         int before = lastRow(code);
         story.fire(timer, code);

@@ -82,11 +82,12 @@ class DirectivesTest {
         register.acknowledge(government);
 
         assertThat(found(new ListQuery(
-                        mark, Set.of(Stage.REGISTERED), null, null, null, null, null, null, null, false, 0, 50)))
+                        mark, Set.of(Stage.REGISTERED), null, null, null, null, null, null, null, null, false, 0, 50)))
                 .containsExactly(unassigned);
         assertThat(found(new ListQuery(
                         mark,
                         Set.of(Stage.ASSIGNED, Stage.IN_PROGRESS, Stage.COMPLETED),
+                        null,
                         null,
                         null,
                         null,
@@ -99,7 +100,7 @@ class DirectivesTest {
                         50)))
                 .containsExactlyInAnyOrder(normal, government);
         assertThat(found(new ListQuery(
-                        mark, null, null, Set.of("KHTC", "HCTP"), null, null, null, null, null, false, 0, 50)))
+                        mark, null, null, Set.of("KHTC", "HCTP"), null, null, null, null, null, null, false, 0, 50)))
                 .containsExactly(government);
         assertThat(found(new ListQuery(
                         mark,
@@ -111,17 +112,19 @@ class DirectivesTest {
                         null,
                         null,
                         null,
+                        null,
                         false,
                         0,
                         50)))
                 .containsExactly(government);
         assertThat(found(new ListQuery(
-                        mark, null, null, null, null, Set.of(Urgency.EXPRESS), null, null, null, false, 0, 50)))
+                        mark, null, null, null, null, Set.of(Urgency.EXPRESS), null, null, null, null, false, 0, 50)))
                 .containsExactly(government);
         LocalDate day = LocalDate.of(2026, 11, 10);
-        assertThat(found(new ListQuery(mark, null, null, null, null, null, day, day, null, false, 0, 50)))
+        assertThat(found(new ListQuery(mark, null, null, null, null, null, day, day, null, null, false, 0, 50)))
                 .containsExactly(government);
-        assertThat(found(new ListQuery(mark, null, null, null, null, null, null, day.minusDays(1), null, false, 0, 50)))
+        assertThat(found(new ListQuery(
+                        mark, null, null, null, null, null, null, day.minusDays(1), null, null, false, 0, 50)))
                 .containsExactlyInAnyOrder(normal, unassigned);
     }
 
@@ -176,7 +179,7 @@ class DirectivesTest {
         List<String> read = new ArrayList<>();
         for (int page = 0; page < 4; page++) {
             Page<Directive> part = directives.list(
-                    new ListQuery(mark, null, null, null, null, null, null, null, null, false, page, 3),
+                    new ListQuery(mark, null, null, null, null, null, null, null, null, null, false, page, 3),
                     Visibility.ALL);
             assertThat(part.total()).isEqualTo(7);
             assertThat(part.page()).isEqualTo(page);
@@ -298,18 +301,43 @@ class DirectivesTest {
         return codes(directives.list(query(q, null), Visibility.ALL));
     }
 
+    @Test
+    void areFoundByAnObstacleAsLongAsItIsOpen() {
+        String open = obstructed("Thiếu kinh phí");
+        String answered = obstructed("Thiếu người");
+        ListQuery query = new ListQuery(
+                mark, null, null, null, null, null, null, null, Set.of(ListQuery.Waiting.OBSTACLE), null, false, 0, 50);
+        assertThat(found(query)).containsExactlyInAnyOrder(open, answered);
+        assertThat(directives.list(query, Visibility.ofUnits(Set.of("CNTT"))).total())
+                .isEqualTo(2);
+
+        register.answerObstacle(answered, directives.obstacles(answered).get(0).report(), "Cử thêm một người");
+
+        assertThat(found(query)).containsExactly(open);
+        register.withdraw(open, "Không còn cần");
+        assertThat(found(query)).isEmpty();
+        assertThat(directives.obstacles(open).get(0).outcome()).isEqualTo(Obstacle.Outcome.ENDED);
+    }
+
+    private String obstructed(String obstacles) {
+        String code = registered(d -> d.leadUnit = "CNTT");
+        register.acknowledge(code);
+        register.report(code, new Progress(20, "Đang làm", obstacles, null));
+        return code;
+    }
+
     private List<String> found(ListQuery query) {
         return codes(directives.list(query, Visibility.ALL));
     }
 
     private List<String> sorted(ListQuery.Sort sort, boolean descending) {
         return codes(directives.list(
-                new ListQuery(mark, null, null, null, null, null, null, null, sort, descending, 0, 50),
+                new ListQuery(mark, null, null, null, null, null, null, null, null, sort, descending, 0, 50),
                 Visibility.ALL));
     }
 
     private static ListQuery query(String q, Set<Timeliness> timeliness) {
-        return new ListQuery(q, null, timeliness, null, null, null, null, null, null, false, 0, 50);
+        return new ListQuery(q, null, timeliness, null, null, null, null, null, null, null, false, 0, 50);
     }
 
     private static List<String> codes(Page<Directive> page) {

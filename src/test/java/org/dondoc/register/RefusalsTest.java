@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dondoc.Refusal;
 import org.dondoc.Texts;
+import org.dondoc.register.Obstacle.Addressee;
 import org.junit.jupiter.api.Test;
 
 /** The register refuses, naming field and value, and keeps nothing … */
@@ -254,6 +255,24 @@ class RefusalsTest {
     }
 
     @Test
+    void anObstaclePassedOnToNobodyAbove() {
+        String code = accepted();
+        register.report(code, new Progress(10, "Đang làm", "Thiếu người", null));
+        long report = ministry.directives.obstacles(code).get(0).report();
+        faults(() -> register.passOnObstacle(code, report, null, " "))
+                .are("outcome null refusal.required", "remark null refusal.required");
+        faults(() -> register.passOnObstacle(code, report, Addressee.HEAD, "Trả lại"))
+                .are("outcome HEAD refusal.choice");
+        faults(() -> register.answerObstacle(code, report, null)).are("answer null refusal.required");
+        assertThat(register.answerObstacle(code, report + 1, "Không có báo cáo này"))
+                .isFalse();
+        assertThat(register.answerObstacle(code, report, "Cử thêm người")).isTrue();
+        assertThat(register.answerObstacle(code, report, "Lần nữa")).isFalse();
+        assertThat(register.passOnObstacle(code, report, Addressee.LEADER, "Muộn"))
+                .isFalse();
+    }
+
+    @Test
     void aResultWithoutItsOwnFile() {
         String code = accepted();
         UUID foreign = register.attach(accepted(), "kq.pdf", null, new byte[] {1});
@@ -325,7 +344,7 @@ class RefusalsTest {
     @Test
     void aListOutOfRange() {
         ListQuery query = new ListQuery(
-                null, null, null, null, null, null, TODAY, YESTERDAY, null, false, -1, ListQuery.MAX_SIZE + 1);
+                null, null, null, null, null, null, TODAY, YESTERDAY, null, null, false, -1, ListQuery.MAX_SIZE + 1);
         faults(() -> ministry.directives.list(query, Visibility.ALL))
                 .are(
                         "page -1 refusal.number.range",

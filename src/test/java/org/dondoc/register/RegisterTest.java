@@ -69,7 +69,8 @@ class RegisterTest {
                         tuple(Action.SUBMITTED, "cntt.cv1"),
                         tuple(Action.APPROVED, "cntt.cv1"),
                         tuple(Action.CLOSED, "lanhdao"),
-                        tuple(Action.COORDINATION_ENDED, "lanhdao"));
+                        tuple(Action.COORDINATION_ENDED, "lanhdao"),
+                        tuple(Action.OBSTACLE_ENDED, "lanhdao"));
     }
 
     @Test

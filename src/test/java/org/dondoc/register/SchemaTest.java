@@ -93,6 +93,34 @@ class SchemaTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "addressed_to = 'NOBODY'                                       | obstacle_addressed_to_check",
+                "addressed_to = null                                           | asked_of_somebody",
+                "due_on = asked_on - 1                                         | due_after_asking",
+                "passer = 'cntt.truong'                                        | passed_on_with_a_word",
+                "passer = 'cntt.truong', remark = 'x'                          | passed_on_with_a_word",
+                "addressed_to = null, asked_on = null, due_on = null, escalated_on = '2026-11-25' | escalated_when_asked",
+                "closed_on = '2026-11-25'                                      | closed_when_asked",
+                "closed_on = '2026-11-25', closer = 'x', outcome = 'ANSWERED'  | answered_by_an_answer",
+                "closed_on = '2026-11-25', closer = 'x', outcome = 'ENDED', answer = 'x' | answered_by_an_answer",
+                "obstacles = null                                              | obstacle_check",
+            })
+    void anObstacleIsHeldTogether(String change, String rule) {
+        String code = ministry.register.register(new Draft().done());
+        ministry.register.acknowledge(code);
+        ministry.register.report(code, new Progress(10, "Đang làm", "Thiếu người", null));
+        long report = ministry.directives.obstacles(code).get(0).report();
+        assertThatThrownBy(() -> ministry.jdbc
+                        .sql("update register.obstacle set " + change + " where report = :report")
+                        .param("report", report)
+                        .update())
+                .rootCause()
+                .hasMessageContaining(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "completion | submitted_on = accepted_on + 1                 | completion_check",
                 "completion | reopened_on = accepted_on - 1, reopen_reason = 'x' | completion_check",
                 "completion | reopened_on = accepted_on                      | completion_check",

@@ -67,7 +67,7 @@ class ReportTest {
     }
 
     private static ListQuery unbound() {
-        return new ListQuery(null, null, null, null, null, null, ASSIGNED, ASSIGNED, true, null, false, 0, 200);
+        return new ListQuery(null, null, null, null, null, null, ASSIGNED, ASSIGNED, true, null, null, false, 0, 200);
     }
 
     @Test

@@ -142,13 +142,56 @@ class FormFactsTest {
         assertThat(facts.path("grantedDueOn").asText()).isEqualTo(later);
     }
 
+    @Test
+    void whatIsInTheWayAndToWhomItCanBePassedOn() {
+        String code = api.directive("leadUnit", "CNTT");
+        api.plan(code);
+        api.work(
+                "cntt.cv1",
+                code,
+                Map.of(
+                        "outcome", "REPORT",
+                        "percent", 40,
+                        "done", "Xong dự thảo",
+                        "obstacles", "Thiếu <kinh phí>",
+                        "proposals", "Xin bổ sung"));
+
+        JsonNode facts = facts("cntt.truong", code);
+
+        JsonNode obstacle = facts.path("obstacle");
+        assertThat(obstacle.path("obstacles").asText()).isEqualTo("Thiếu &lt;kinh phí&gt;");
+        assertThat(obstacle.path("proposals").asText()).isEqualTo("Xin bổ sung");
+        assertThat(obstacle.path("reporter").asText()).startsWith(day(TODAY) + ", ");
+        assertThat(obstacle.path("passer").asText()).isEmpty();
+        assertThat(facts.path("outcomeOptions"))
+                .extracting(option -> option.path("label").asText())
+                .containsExactly("Trả lời", "Chuyển Văn phòng Bộ giải quyết", "Chuyển Lãnh đạo Bộ giải quyết");
+        assertThat(facts("cntt.cv1", code).at("/directive/openObstacles").asText())
+                .startsWith(day(TODAY) + ", ")
+                .contains(": Thiếu &lt;kinh phí&gt; – Xin bổ sung (chờ thủ trưởng đơn vị giải quyết, hạn ");
+
+        api.work("cntt.truong", code, Map.of("outcome", "TO_LEADER", "remark", "Vượt thẩm quyền"));
+
+        JsonNode passedOn = facts("lanhdao", code);
+        assertThat(passedOn.at("/obstacle/passer").asText()).endsWith(": Vượt thẩm quyền");
+        assertThat(passedOn.path("outcomeOptions")).hasSize(1);
+        assertThat(passedOn.path("outcome").asText()).as("the only one").isEqualTo("ANSWER");
+
+        api.work("lanhdao", code, Map.of("outcome", "ANSWER", "answer", "Đã duyệt kinh phí"));
+
+        JsonNode directive = facts("cntt.cv1", code).path("directive");
+        assertThat(directive.path("openObstacles").asText()).isEmpty();
+        assertThat(directive.path("lastAnswer").asText())
+                .endsWith(": Đã duyệt kinh phí\n(Về: Thiếu &lt;kinh phí&gt; – Xin bổ sung)");
+    }
+
     /** The modelers' forms name their facts in templates, where a misspelt one would simply stay empty. */
     @Test
     void onlyFactsThatThereAre() throws IOException {
         String code = api.directive("leadUnit", "CNTT");
         @SuppressWarnings("unchecked")
         Set<String> known = ((Map<String, Object>)
-                        formFacts.of("acceptResult", code, "CNTT").get("directive"))
+                        formFacts.of("acceptResult", code, "CNTT", Map.of()).get("directive"))
                 .keySet();
         Set<String> named = new TreeSet<>();
         try (Stream<Path> forms = Files.walk(Path.of("processes"))) {

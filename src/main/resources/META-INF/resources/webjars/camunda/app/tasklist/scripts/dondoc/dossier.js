@@ -29,6 +29,7 @@ export async function dossier(place, code, news) {
       facts(directive),
       section(say('Kết quả', 'Result'), result(directive, files)),
       section(say('Báo cáo tiến độ', 'Progress reports'), reports(directive)),
+      section(say('Vướng mắc, kiến nghị', 'Obstacles and proposals'), obstacles(directive)),
       section(say('Kế hoạch', 'Plan'), plan(directive)),
       section(say('Phối hợp', 'Coordination'), coordination(directive)),
       section(say('Lùi, giãn, rút', 'Relief'), reliefs(directive)),
@@ -170,6 +171,30 @@ function reports(directive) {
 }
 
 const remark = (label, text) => (text ? el('div', {class: 'dondoc-text'}, `${label}: ${text}`) : null);
+
+function obstacles(directive) {
+  const all = directive.obstacles;
+  return all.length
+    ? list(all, (one) => [
+        `${one.reporterName}, ${moment(one.at)} `,
+        one.open && one.escalatedOn ? badge(TIMELINESS.OVERDUE, 'OVERDUE') : null,
+        remark(say('Vướng mắc', 'Obstacles'), one.obstacles),
+        remark(say('Kiến nghị', 'Proposals'), one.proposals),
+        one.passerName ? remark(`${one.passerName} ${say('chuyển', 'passed it on to the')} ${one.addresseeText}`, one.remark) : null,
+        one.open
+          ? el(
+              'div',
+              {class: 'dondoc-muted'},
+              say(`Chờ ${one.addresseeText} giải quyết, hạn ${day(one.dueOn)}`, `With the ${one.addresseeText}, due ${day(one.dueOn)}`)
+            )
+          : el(
+              'div',
+              {class: one.answer ? 'dondoc-text dondoc-answered' : 'dondoc-muted'},
+              `${one.outcomeText}, ${[one.answer && one.closerName, day(one.closedOn)].filter((part) => part).join(', ')}${one.answer ? `: ${one.answer}` : ''}`
+            )
+      ])
+    : null;
+}
 
 function plan(directive) {
   const milestones = directive.milestones;
@@ -339,6 +364,7 @@ const TOLD = {
   done: say('Việc đã làm', 'Done'),
   obstacles: say('Vướng mắc', 'Obstacles'),
   proposals: say('Kiến nghị', 'Proposals'),
+  addressedTo: say('Người giải quyết', 'To be decided by'),
   result: say('Kết quả', 'Result'),
   answer: say('Trả lời', 'Answer'),
   explanation: say('Nguyên nhân', 'Explanation'),

@@ -7,7 +7,7 @@ import {say} from './language.js';
 import {el} from './page.js';
 import {PERIODS, asked, link, query} from './question.js';
 import {mayCapture, scope} from './scope.js';
-import {ISSUER_LEVELS, count, counted, day, rate, today} from './words.js';
+import {ISSUER_LEVELS, WAITING, count, counted, day, rate, today} from './words.js';
 
 const ROWS = 50;
 const NOT_ASSIGNED = say('Chưa phân công', 'Not assigned');
@@ -76,6 +76,7 @@ async function overview(question) {
     flow(report),
     adHoc(report),
     byOriginal(report),
+    waiting(report),
     overdue(report),
     units(report),
     times(question),
@@ -295,6 +296,34 @@ const byOriginal = (report) =>
     rate(report.byOriginalDeadline.rates.vpcp)
   );
 
+/** Of now, whatever the cut-off. */
+const waiting = (report) =>
+  el(
+    'p',
+    {class: 'dondoc-flow'},
+    el('strong', {}, say('Chờ quyết định, tính đến lúc này: ', 'To be decided, as of now: ')),
+    undecided(report, 'waiting.obstacle'),
+    say(' nhiệm vụ có vướng mắc, kiến nghị; ', ' directives with an obstacle; '),
+    undecided(report, 'waiting.relief'),
+    say(' nhiệm vụ xin lùi, giãn, rút.', ' with a request for relief.')
+  );
+
+/** The units come along, because the list is asked for by itself. */
+function undecided(report, cell) {
+  const much = value(report, cell);
+  const units = (report.onlyUnits || []).filter((unit) => unit !== 'none').join();
+  return el(
+    'a',
+    {
+      href: link({cell, unit: units || null, page: null}),
+      class: much === 0 ? 'dondoc-number dondoc-nothing' : 'dondoc-number',
+      'data-waiting': cell,
+      title: counted(cell)
+    },
+    count(much)
+  );
+}
+
 /* Overdue */
 
 function overdue({overdue: page}) {
@@ -475,7 +504,8 @@ const average = (sum, many) => new Intl.NumberFormat(say('vi', 'en'), {maximumFr
 
 async function list(question) {
   const {cell, unit} = question;
-  const page = await ask(query(question, {cell, page: question.page || 0, size: ROWS}), 'reports', 'directives');
+  const isOfNow = cell in WAITING;
+  const page = await (isOfNow ? undecidedOnes(question) : ask(query(question, {cell, page: question.page || 0, size: ROWS}), 'reports', 'directives'));
   const pages = Math.max(1, Math.ceil(page.total / ROWS));
   const turn = (to, text) => (to >= 0 && to < pages ? el('a', {href: link({page: to || null})}, text) : el('span', {class: 'dondoc-muted'}, text));
   return [
@@ -484,14 +514,16 @@ async function list(question) {
       'div',
       {class: 'dondoc-head'},
       el('h1', {}, counted(cell) || cell),
-      el('p', {class: 'dondoc-files'}, file('directives.xlsx', query(question, {cell}), say('Tải Excel', 'Excel')))
+      isOfNow ? null : el('p', {class: 'dondoc-files'}, file('directives.xlsx', query(question, {cell}), say('Tải Excel', 'Excel')))
     ),
     el(
       'p',
       {class: 'dondoc-muted'},
       [
         everyOne(page.total),
-        say(`Số liệu tính đến hết ngày ${day(question.asOf || today())}.`, `As of the end of ${day(question.asOf || today())}.`),
+        isOfNow
+          ? say('Số liệu tính đến lúc này.', 'As of now.')
+          : say(`Số liệu tính đến hết ngày ${day(question.asOf || today())}.`, `As of the end of ${day(question.asOf || today())}.`),
         unit ? `${say('Đơn vị', 'Unit')}: ${unit === 'none' ? NOT_ASSIGNED : unitOf(page, unit)}.` : ''
       ].join(' ')
     ),
@@ -502,6 +534,14 @@ async function list(question) {
       ? el('p', {class: 'dondoc-pages'}, turn(page.page - 1, say('‹ Trang trước', '‹ Previous')), turn(page.page + 1, say('Trang sau ›', 'Next ›')))
       : null
   ];
+}
+
+/** A page of the list of directives, in the shape of a report's. */
+async function undecidedOnes({cell, level, unit, page}) {
+  const wanted = Object.entries({[cell.split('.')[1]]: 'open', issuerLevel: level, unit, page: page || 0, size: ROWS});
+  const found = await ask(new URLSearchParams(wanted.filter(([, value]) => value !== undefined)), 'directives');
+  const shown = ({leadUnitName, deadline, originalDeadline, timeliness}) => ({unitName: leadUnitName, deadline, originalDeadline, timeliness});
+  return {...found, items: found.items.map((item) => ({...item, atCutOff: shown(item)}))};
 }
 
 const unitOf = (page, unit) => (page.items.length && page.items[0].atCutOff.unitName) || unit;

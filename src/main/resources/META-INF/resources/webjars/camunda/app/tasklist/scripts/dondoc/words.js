@@ -64,6 +64,7 @@ export const RUNGS = {
 export const AUDIENCES = {
   SPECIALIST: say('chuyên viên', 'specialist'),
   HEAD: say('thủ trưởng đơn vị', 'head of unit'),
+  OFFICE: say('Văn phòng Bộ', 'ministry office'),
   CHIEF_OF_OFFICE: say('Chánh Văn phòng', 'chief of office'),
   LEADER: say('Lãnh đạo Bộ', 'leader')
 };
@@ -103,13 +104,19 @@ const COUNTED = {
   'flow.closing': say('Nhiệm vụ chưa hoàn thành cuối kỳ', 'Directives open at the end of the period')
 };
 
+/** Not of a report: what is undecided now, by the list of directives. */
+export const WAITING = {
+  'waiting.obstacle': say('Nhiệm vụ có vướng mắc, kiến nghị chờ giải quyết', 'Directives with an obstacle that waits to be decided'),
+  'waiting.relief': say('Nhiệm vụ có đề nghị lùi, giãn, rút chờ quyết định', 'Directives with an undecided request for relief')
+};
+
 const BY_ORIGINAL = 'byOriginalDeadline.';
 
 /** What a number of a report counts. */
 export const counted = (cell) =>
   cell.startsWith(BY_ORIGINAL)
     ? `${COUNTED[cell.slice(BY_ORIGINAL.length)]}, ${say('xét theo thời hạn ban đầu', 'judged by the first deadline')}`
-    : COUNTED[cell];
+    : COUNTED[cell] || WAITING[cell];
 
 const INTEGER = new Intl.NumberFormat(say('vi-VN', 'en-GB'));
 const ONE_DECIMAL = new Intl.NumberFormat(say('vi-VN', 'en-GB'), {minimumFractionDigits: 1, maximumFractionDigits: 1});

@@ -1,0 +1,139 @@
+package org.dondoc.register;
+
+import static org.dondoc.register.Journal.facts;
+import static org.dondoc.register.Writing.with;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.register.Obstacle.Addressee;
+import org.dondoc.register.Obstacle.Outcome;
+
+/** The rows of obstacles and proposals. Whoever writes them has locked the directive. */
+final class Obstacles {
+
+    private final Writing write;
+    private final WorkingCalendar calendar;
+    private final int days;
+
+    /** @param days working days that each has who is asked to decide */
+    Obstacles(Writing write, WorkingCalendar calendar, int days) {
+        this.write = write;
+        this.calendar = calendar;
+        this.days = days;
+    }
+
+    Obstacles by(Writing other) {
+        return new Obstacles(other, calendar, days);
+    }
+
+    List<Obstacle> open(String code) {
+        return write.statement(
+                        code,
+                        Rows.OBSTACLE + "where r.directive = :code and o.closed_on is null order by o.report",
+                        Map.of())
+                .query(Rows::obstacle)
+                .list();
+    }
+
+    Optional<Obstacle> open(String code, long report) {
+        return open(code).stream().filter(one -> one.report() == report).findFirst();
+    }
+
+    /** Asks whoever decides first. */
+    LocalDate ask(String code, long report, String obstacles, String proposals, Addressee first) {
+        LocalDate dueOn = dueOn();
+        write.update(
+                code,
+                """
+                insert into register.obstacle (report, obstacles, proposals, addressed_to, asked_on, due_on)
+                values (:report, :obstacles, :proposals, :addressedTo, :today, :dueOn)
+                """,
+                with(
+                        "report", report,
+                        "obstacles", obstacles,
+                        "proposals", proposals,
+                        "addressedTo", first.name(),
+                        "dueOn", dueOn));
+        return dueOn;
+    }
+
+    void passOn(String code, Obstacle open, Addressee next, String remark) {
+        change(
+                code,
+                open,
+                """
+                addressed_to = :addressedTo, asked_on = :today, due_on = :dueOn, passer = :actor, remark = :remark,
+                escalated_on = null
+                """,
+                with("addressedTo", next.name(), "dueOn", dueOn(), "remark", remark));
+        write.journal(
+                Action.OBSTACLE_PASSED_ON,
+                code,
+                facts("addressedTo", open.addressedTo(), "dueOn", open.dueOn(), "reporter", open.reporter()),
+                facts(
+                        "report", open.report(),
+                        "addressedTo", next,
+                        "dueOn", dueOn(),
+                        "remark", remark,
+                        "obstacles", open.obstacles(),
+                        "proposals", open.proposals()));
+    }
+
+    void answer(String code, Obstacle open, String answer) {
+        close(code, open, Outcome.ANSWERED, answer);
+        write.journal(
+                Action.OBSTACLE_ANSWERED,
+                code,
+                facts("addressedTo", open.addressedTo(), "reporter", open.reporter()),
+                facts("report", open.report(), "answer", answer));
+    }
+
+    void escalate(String code, Obstacle open) {
+        change(code, open, "escalated_on = :today", Map.of());
+        write.journal(
+                Action.OBSTACLE_ESCALATED,
+                code,
+                facts(),
+                facts("report", open.report(), "addressedTo", open.addressedTo(), "dueOn", open.dueOn()));
+    }
+
+    /** Ends what is unanswered, because the directive ends or leaves the unit. */
+    void end(String code) {
+        for (Obstacle open : open(code)) {
+            close(code, open, Outcome.ENDED, null);
+            write.journal(
+                    Action.OBSTACLE_ENDED,
+                    code,
+                    facts("dueOn", open.dueOn(), "reporter", open.reporter()),
+                    facts("report", open.report(), "addressedTo", open.addressedTo()));
+        }
+    }
+
+    /** Moves the days of what is open by so many working days. */
+    void move(String code, int workingDays) {
+        for (Obstacle open : open(code)) {
+            change(code, open, "due_on = :dueOn", with("dueOn", calendar.plus(open.dueOn(), workingDays)));
+        }
+    }
+
+    private void close(String code, Obstacle open, Outcome outcome, String answer) {
+        change(
+                code,
+                open,
+                "closed_on = :today, outcome = :outcome, answer = :answer, closer = :actor",
+                with("outcome", outcome.name(), "answer", answer));
+    }
+
+    private void change(String code, Obstacle open, String assignments, Map<String, Object> params) {
+        Map<String, Object> all = with("report", open.report());
+        all.putAll(params);
+        write.update(code, "update register.obstacle set " + assignments + " where report = :report", all);
+    }
+
+    private LocalDate dueOn() {
+        return calendar.plus(write.today(), days);
+    }
+}

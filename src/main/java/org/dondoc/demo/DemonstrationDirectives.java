@@ -178,11 +178,17 @@ class DemonstrationDirectives implements SmartLifecycle {
                         "Đã tổng hợp ý kiến của 18/34 địa phương, đang hoàn thiện dự thảo lần một.",
                         "Một số địa phương gửi số liệu chậm, chưa đúng biểu mẫu.",
                         "Đề nghị Văn phòng Bộ đôn đốc các địa phương chưa gửi.");
+        story.daysAgo(2, 10).obstacleIsPassedOn("Đơn vị đã hai lần gọi điện, đề nghị Văn phòng Bộ có công văn.");
+        story.daysAgo(1, 15)
+                .obstacleIsAnsweredByTheOffice(
+                        "Văn phòng Bộ đã gửi công văn đôn đốc 16 địa phương, thời hạn trả lời là thứ Sáu tuần này.");
     }
 
     private static void isDueSoon(Story story) {
         workBegins(story, 15, MINISTRY, NORMAL, story.day(3));
         story.daysAgo(6, 15).isReported(60, "Dự thảo đã gửi lấy ý kiến các đơn vị thuộc Bộ.");
+        story.daysAgo(2, 9).reliefIsAsked(story.day(10), "Hai đơn vị xin thêm thời gian góp ý vì trùng kỳ họp.");
+        story.daysAgo(1, 10).reliefIsEndorsed();
     }
 
     private static void isOverdue(Story story) {
@@ -251,8 +257,9 @@ class DemonstrationDirectives implements SmartLifecycle {
     private static void hasMoreTime(Story story) {
         workBegins(story, 18, GOVERNMENT, NORMAL, story.day(-2));
         story.daysAgo(8, 15).isReported(50, "Đã có dự thảo, đang lấy ý kiến các bộ.");
-        story.daysAgo(5, 10)
-                .isGivenTimeUntil(story.day(10), "Chính phủ đồng ý lùi thời hạn để lấy ý kiến bổ sung.", "215/VPCP-TH");
+        story.daysAgo(7, 14).reliefIsAsked(story.day(10), "Phải lấy ý kiến bổ sung của bốn bộ.");
+        story.daysAgo(7, 16).reliefIsEndorsed();
+        story.daysAgo(5, 10).reliefIsGranted("215/VPCP-TH");
     }
 
     private static void wasSentBackByALeader(Story story) {

@@ -12,9 +12,12 @@ import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.Processes;
 import org.dondoc.intake.Registration;
 import org.dondoc.lifecycle.Redating;
+import org.dondoc.lifecycle.Relieving;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
 import org.dondoc.register.Register;
+import org.dondoc.register.Relief;
+import org.dondoc.register.ReliefAsk;
 import org.dondoc.register.Urgency;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,7 @@ class Story {
             Register register,
             Processes processes,
             Redating redating,
+            Relieving relieving,
             TransactionTemplate transaction,
             WorkingCalendar calendar) {}
 
@@ -172,6 +176,15 @@ class Story {
                         "proposals", proposals));
     }
 
+    /** By the head, to the office. */
+    void obstacleIsPassedOn(String remark) {
+        completes(head(), "decideObstacle", Map.of("outcome", "TO_OFFICE", "remark", remark));
+    }
+
+    void obstacleIsAnsweredByTheOffice(String answer) {
+        completes(OFFICE, "decideObstacle", Map.of("outcome", "ANSWER", "answer", answer));
+    }
+
     void isSubmitted() {
         String result = "Đã hoàn thành: " + assignment.product() + ".";
         UUID file = attached(specialist(), "Báo cáo kết quả " + code + ".txt", assignment.content() + "\n\n" + result);
@@ -190,6 +203,22 @@ class Story {
 
     void isSentBackBy(String person, String remark) {
         completes(person, "acceptResult", Map.of("outcome", "SEND_BACK", "remark", remark));
+    }
+
+    /** By the specialist, for a later deadline. */
+    void reliefIsAsked(LocalDate dueOn, String reason) {
+        ReliefAsk ask = new ReliefAsk(Relief.Kind.POSTPONE, dueOn, reason, null);
+        setting.people().act(now, specialist(), () -> setting.transaction()
+                .execute(status -> setting.relieving().ask(setting.register().lock(code), ask, false)));
+    }
+
+    void reliefIsEndorsed() {
+        completes(head(), "endorseRelief", Map.of("outcome", "ENDORSE"));
+    }
+
+    /** By the office, which records the issuer's answer. */
+    void reliefIsGranted(String documentNumber) {
+        completes(OFFICE, "decideRelief", Map.of("outcome", "GRANT", "documentNumber", documentNumber));
     }
 
     /** By the office, which records the issuer's answer. */

@@ -97,7 +97,15 @@ class DemonstrationTest {
                         .map(VariableInstance::getName)
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
-                        "unit", "coordinatingUnit", "acceptors", "specialist", "title", "rungAt", "deciders", "report");
+                        "unit",
+                        "coordinatingUnit",
+                        "acceptors",
+                        "specialist",
+                        "title",
+                        "rungAt",
+                        "deciders",
+                        "report",
+                        "askedByHead");
     }
 
     @Test

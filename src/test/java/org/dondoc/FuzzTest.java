@@ -229,6 +229,7 @@ class FuzzTest {
         List<Target> all = new ArrayList<>(List.of(
                 new Target("vanphong", "POST", "/api/directives", entry),
                 command("lanhdao", "urge", planned, "{\"message\":\"Khẩn trương\"}"),
+                command("lanhdao", "direct", planned, "{\"message\":\"Ưu tiên\",\"dueOn\":\"2027-01-15\"}"),
                 new Target(
                         "vanphong",
                         "POST",

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dondoc.lifecycle.CalendarMoves;
 import org.dondoc.register.Action;
+import org.dondoc.register.Direction;
 import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
@@ -112,7 +113,8 @@ class TextsTest {
                 Map.entry("reliefOutcome", Relief.Outcome.values()),
                 Map.entry("calendarMove", CalendarMoves.Kind.values()),
                 Map.entry("audience", Obstacle.Addressee.values()),
-                Map.entry("obstacleOutcome", Obstacle.Outcome.values()));
+                Map.entry("obstacleOutcome", Obstacle.Outcome.values()),
+                Map.entry("directionOutcome", Direction.Outcome.values()));
         values.forEach((prefix, names) -> {
             for (Enum<?> name : names) {
                 assertThat(vietnamese.stringPropertyNames()).contains(prefix + "." + name.name());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public class Processes {
     private static final String BINDING = "binding";
     private static final String TITLE = "title";
     private static final String OBSTACLE = "obstacle";
+    private static final String DIRECTION = "direction";
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;
@@ -200,6 +202,26 @@ public class Processes {
                 message("obstacle.ended", code, Map.of()).processInstanceVariableEquals("report", report));
     }
 
+    /**
+     * Starts what is done about a leader's direction, beside its directive; several may run at once.
+     *
+     * @param specialist who does it, null: the head
+     * @param direction id of the direction
+     */
+    public void directionGiven(String code, String unit, String title, String specialist, long direction) {
+        Map<String, Object> facts = new HashMap<>(Map.of("unit", unit, "title", title, "direction", direction));
+        facts.put("specialist", specialist);
+        actingPerson.asSystem(() -> runtimeService.startProcessInstanceByKey(DIRECTION, code, facts));
+    }
+
+    /** Ends what is done about one direction, because its directive has ended or left the unit. */
+    public void directionEnded(String code, long direction) {
+        expectOne(
+                "direction.ended",
+                code,
+                message("direction.ended", code, Map.of()).processInstanceVariableEquals("direction", direction));
+    }
+
     public void coordinationAsked(String code, String unit) {
         expectOne(
                 "directive.coordinationAsked",
@@ -272,6 +294,13 @@ public class Processes {
                 """)
                 .param("person", person)
                 .update();
+    }
+
+    /** Gives the directive's open tasks of this model id to somebody; none open is fine. */
+    public void assign(String code, String taskKey, String person) {
+        actingPerson.asSystem(() -> tasksOf(code).stream()
+                .filter(task -> taskKey.equals(task.getTaskDefinitionKey()))
+                .forEach(task -> taskService.setAssignee(task.getId(), person)));
     }
 
     /** Gives the open tasks of a directive this priority (0 to 100). */

@@ -11,13 +11,13 @@ import org.camunda.bpm.engine.impl.context.Context;
 
 /**
  * Puts the processes that run inside a unit into that unit's tenant. The unit is a fact of the calling process; a unit
- * process that nobody calls is refused, but for {@code relief} and {@code obstacle}, which the application starts itself:
- * a variable that a person passes is never believed. All others have no tenant.
+ * process that nobody calls is refused, but for those beside a directive, which the application starts itself: a variable
+ * that a person passes is never believed. All others have no tenant.
  */
 class UnitTenants implements TenantIdProvider {
 
     private static final Set<String> INSIDE_A_UNIT = Set.of("unit-work", "coordination");
-    private static final Set<String> BESIDE_A_DIRECTIVE = Set.of("relief", "obstacle");
+    private static final Set<String> BESIDE_A_DIRECTIVE = Set.of("relief", "obstacle", "direction");
 
     @Override
     public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext start) {

@@ -87,6 +87,11 @@ public class DueDates {
         return endOf(directives.obstacle(code, report).orElseThrow().dueOn());
     }
 
+    /** The end of the day by which a leader's direction is to be followed. */
+    public Date direction(String code, long direction) {
+        return endOf(directives.direction(code, direction).orElseThrow().dueOn());
+    }
+
     /** The end of the day by which the unit is asked to answer. */
     public Date coordination(String code, String unit) {
         return endOf(openAsk(code, unit).dueOn());

@@ -108,6 +108,11 @@ record Telling(Kind kind, List<Whom> whom, String person, boolean atOnce) {
                 isAddressedTo(Whom.HEAD, entry)
                         ? List.of(to(NEWS, before(entry, "reporter")))
                         : List.of(to(NEWS, before(entry, "reporter")), addressee(NEWS, entry));
+            case DIRECTED -> List.of(to(ASSIGNMENT, Whom.SPECIALIST), to(NEWS, Whom.HEAD, Whom.TRACKING));
+            case DIRECTION_FOLLOWED -> List.of(to(NEWS, before(entry, "giver")), to(NEWS, Whom.HEAD, Whom.TRACKING));
+            case DIRECTION_OVERDUE ->
+                List.of(to(ESCALATION, Whom.SPECIALIST, Whom.HEAD), to(ESCALATION, before(entry, "giver")));
+            case DIRECTION_ENDED -> List.of(to(NEWS, before(entry, "giver")), to(NEWS, Whom.SPECIALIST));
             case URGED -> List.of(to(ESCALATION, Whom.HOLDER));
             case RUNG_REACHED -> List.of(rung(entry.after()));
             case SOURCE_DOCUMENT_COMPLETED,

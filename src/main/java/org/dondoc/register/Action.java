@@ -38,6 +38,11 @@ public enum Action {
     COORDINATION_ENDED,
     EXPLAINED,
     URGED,
+    DIRECTED,
+    DIRECTION_FOLLOWED,
+    DIRECTION_OVERDUE,
+    /** Not followed: the directive ended, or its unit returned it. */
+    DIRECTION_ENDED,
     DEADLINE_MOVED,
     /** Days that follow from the calendar moved with it; the deadline itself never does. */
     CALENDAR_MOVED,

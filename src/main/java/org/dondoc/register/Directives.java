@@ -277,6 +277,17 @@ public class Directives {
         return obstacles(code).stream().filter(one -> one.report() == report).findFirst();
     }
 
+    /** What leaders said, the latest first. */
+    public List<Direction> directions(String code) {
+        return of(code, Rows.DIRECTION + "where n.directive = :code order by n.id desc")
+                .query(Rows::direction)
+                .list();
+    }
+
+    public Optional<Direction> direction(String code, long id) {
+        return directions(code).stream().filter(one -> one.id() == id).findFirst();
+    }
+
     /** When somebody was first named to do the work; empty as long as nobody is. */
     public Optional<LocalDate> firstDelegatedOn(String code) {
         return of(code, "select delegated_on from register.delegation where directive = :code order by id limit 1")

@@ -51,12 +51,14 @@ public class Register {
     private final Spans spans;
     private final Reliefs reliefs;
     private final Obstacles obstacles;
+    private final Directions directions;
 
     /**
      * @param minDays working days that a coordinating unit has at least, unless its ask says otherwise
      * @param daysWithoutDeadline working days that it has when the directive has no deadline
      * @param reliefDays working days that the head has to endorse a request for relief, and others to decide on it
      * @param obstacleDays working days that each has who is asked to decide on an obstacle
+     * @param directionDays working days that there are to follow a leader's direction
      */
     @Autowired
     public Register(
@@ -69,6 +71,7 @@ public class Register {
             @Value("${dondoc.coordination.days-without-deadline:5}") int daysWithoutDeadline,
             @Value("${dondoc.due.relief:2}") int reliefDays,
             @Value("${dondoc.due.obstacle:2}") int obstacleDays,
+            @Value("${dondoc.due.direction:2}") int directionDays,
             List<Witness> witnesses) {
         this.jdbc = jdbc;
         this.units = units;
@@ -80,6 +83,7 @@ public class Register {
         this.spans = new Spans(write);
         this.reliefs = new Reliefs(write, calendar, reliefDays);
         this.obstacles = new Obstacles(write, calendar, obstacleDays);
+        this.directions = new Directions(write, calendar, directionDays);
     }
 
     private Register(Register other, Units units, Writing write, Codes codes, SourceDocuments documents) {
@@ -93,6 +97,7 @@ public class Register {
         this.spans = new Spans(write);
         this.reliefs = other.reliefs.by(write);
         this.obstacles = other.obstacles.by(write);
+        this.directions = other.directions.by(write);
     }
 
     /** The same register for a batch, which looks up less and sends what it writes together. */
@@ -384,6 +389,7 @@ public class Register {
                 facts("stage", before.stage(), "leadUnit", before.leadUnit()),
                 facts("stage", Stage.REGISTERED, "reason", why));
         endWhatWasAsked(code);
+        directions.end(code);
         return true;
     }
 
@@ -721,6 +727,7 @@ public class Register {
                 facts("stage", Stage.COMPLETED, "acceptedOn", write.today(), "grade", grade, "remark", words));
         asks.end(code);
         endWhatWasAsked(code);
+        directions.end(code);
         return true;
     }
 
@@ -820,6 +827,7 @@ public class Register {
         asks.move(code, calendar.between(pause.suspendedOn(), write.today()));
         reliefs.move(code, calendar.between(pause.suspendedOn(), write.today()));
         obstacles.move(code, calendar.between(pause.suspendedOn(), write.today()));
+        directions.move(code, calendar.between(pause.suspendedOn(), write.today()));
         OffsetDateTime watchedUntil = deadline == null
                 ? write.now()
                 : calendar.later(before.watchedUntil(), days).atOffset(ZoneOffset.UTC);
@@ -863,6 +871,7 @@ public class Register {
                 facts("stage", Stage.WITHDRAWN, "withdrawnOn", write.today(), "reason", why));
         asks.end(code);
         endWhatWasAsked(code);
+        directions.end(code);
         return true;
     }
 
@@ -1034,6 +1043,46 @@ public class Register {
                 .single();
         write.journal(Action.URGED, code, facts(), facts("number", number, "message", words));
         return true;
+    }
+
+    /**
+     * A leader says what is to be done, while a unit has it ({@code ASSIGNED}, {@code IN_PROGRESS}, {@code UNDER_REVIEW}).
+     *
+     * @param dueOn by when; null for the usual day
+     */
+    public boolean direct(String code, String message, LocalDate dueOn) {
+        Directive directive = lock(code);
+        if (!HELD_BY_A_UNIT.contains(directive.stage())) {
+            return false;
+        }
+        Input input = new Input();
+        String words = input.required("message", input.paragraph("message", message));
+        input.notBefore(write.today(), "dueOn", input.day("dueOn", dueOn));
+        input.refuseFaults();
+
+        directions.give(code, words, dueOn);
+        return true;
+    }
+
+    /** Tells what was done about a direction; false when it is not open. */
+    public boolean followDirection(String code, long direction, String answer) {
+        lock(code);
+        Optional<Direction> open = directions.open(code, direction);
+        if (open.isEmpty()) {
+            return false;
+        }
+        Input input = new Input();
+        String words = input.required("answer", input.body("answer", answer));
+        input.refuseFaults();
+
+        directions.follow(code, open.get(), words);
+        return true;
+    }
+
+    /** Notes that a direction's day passed before it was followed; nothing if it is not open. */
+    public void escalateDirection(String code, long direction) {
+        lock(code);
+        directions.open(code, direction).ifPresent(open -> directions.escalate(code, open));
     }
 
     /**

@@ -31,6 +31,9 @@ final class Rows {
             from register.progress_report r join register.obstacle o on o.report = r.id and o.asked_on is not null
             """;
 
+    /** To be followed by a condition on {@code n}. */
+    static final String DIRECTION = "select n.* from register.direction n\n";
+
     static final String NO_SECRECY = "NONE";
 
     private Rows() {}
@@ -158,6 +161,21 @@ final class Rows {
                 day(row, "escalated_on"),
                 day(row, "closed_on"),
                 outcome == null ? null : Obstacle.Outcome.valueOf(outcome),
+                row.getString("answer"),
+                row.getString("closer"));
+    }
+
+    static Direction direction(ResultSet row, int number) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Direction(
+                row.getLong("id"),
+                row.getString("message"),
+                instant(row, "given_at"),
+                row.getString("giver"),
+                day(row, "due_on"),
+                day(row, "escalated_on"),
+                day(row, "closed_on"),
+                outcome == null ? null : Direction.Outcome.valueOf(outcome),
                 row.getString("answer"),
                 row.getString("closer"));
     }

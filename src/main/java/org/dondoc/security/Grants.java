@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Grants {
 
-    private static final List<String> INSIDE_A_UNIT = List.of("unit-work", "coordination", "relief", "obstacle");
+    private static final List<String> INSIDE_A_UNIT =
+            List.of("unit-work", "coordination", "relief", "obstacle", "direction");
     private static final List<String> DECIDED_BY_THEM =
             List.of("directive", "assignment", "binding", "relief", "obstacle");
     private static final Permission[] READING = {READ, READ_INSTANCE, READ_TASK, READ_HISTORY};

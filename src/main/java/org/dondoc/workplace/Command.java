@@ -10,6 +10,7 @@ import org.dondoc.security.Caller;
 /** What people do with a directive outside their tasks: who may, and when. */
 enum Command {
     URGE("urge", Command::isOfficeOrLeader, Command::isRunning),
+    DIRECT("direct", (caller, directive) -> caller.isLeader(), Command::isHeldByAUnit),
     AMEND("amend", Command::isOfficeOrLeader, Command::isOpen),
     WITHDRAW("withdraw", Command::isOfficeOrLeader, Command::isOpen),
     SUSPEND("suspend", Command::isOfficeOrLeader, Command::isRunning),

@@ -36,6 +36,8 @@ class CommandsController {
 
     record Urging(String message) {}
 
+    record Directing(String message, LocalDate dueOn) {}
+
     record Withdrawal(String reason) {}
 
     record Suspension(String reason) {}
@@ -85,6 +87,12 @@ class CommandsController {
     @PostMapping("/urge")
     void urge(@PathVariable String code, @RequestBody Urging urging, @AuthenticationPrincipal Caller caller) {
         give(Command.URGE, caller, code, directive -> register.urge(code, urging.message()));
+    }
+
+    /** A leader says what is to be done: a task for whoever holds the directive. */
+    @PostMapping("/direct")
+    void direct(@PathVariable String code, @RequestBody Directing directing, @AuthenticationPrincipal Caller caller) {
+        give(Command.DIRECT, caller, code, directive -> register.direct(code, directing.message(), directing.dueOn()));
     }
 
     @PostMapping("/withdraw")

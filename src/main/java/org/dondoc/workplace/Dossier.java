@@ -6,6 +6,7 @@ import org.dondoc.engine.OpenTask;
 import org.dondoc.lifecycle.DueExplanation;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.DeadlineMove;
+import org.dondoc.register.Direction;
 import org.dondoc.register.Explanation;
 import org.dondoc.register.JournalEntry;
 import org.dondoc.register.Milestone;
@@ -53,6 +54,7 @@ record Dossier(
         RecurrencesController.Rule recurrence,
         List<RecurrencesController.Rule> recurrences,
         List<Obstructing> obstacles,
+        List<Directed> directions,
         Integer daysToStart,
         Integer daysGiven,
         List<Held> holdings,
@@ -78,6 +80,8 @@ record Dossier(
             String reporterName,
             String passerName,
             String closerName) {}
+
+    record Directed(@JsonUnwrapped Direction direction, String giverName, String outcomeText, String closerName) {}
 
     /** A row of the journal with the names of its actor and its action. */
     record Entry(@JsonUnwrapped JournalEntry entry, String actorName, String actionText) {}

@@ -15,6 +15,7 @@ import org.dondoc.engine.OpenTask;
 import org.dondoc.engine.Processes;
 import org.dondoc.lifecycle.DueExplanations;
 import org.dondoc.register.Coordination;
+import org.dondoc.register.Direction;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Obstacle;
@@ -32,8 +33,14 @@ import org.springframework.stereotype.Component;
 class Dossiers {
 
     /** Beside these a directive always has one task that holds it. */
-    private static final Set<String> SIDE_TASKS =
-            Set.of("answerAsk", "explainDelay", "endorseRelief", "decideRelief", "decideObstacle", "bindDocument");
+    private static final Set<String> SIDE_TASKS = Set.of(
+            "answerAsk",
+            "explainDelay",
+            "endorseRelief",
+            "decideRelief",
+            "decideObstacle",
+            "followDirection",
+            "bindDocument");
 
     private final Directives directives;
     private final Recurrences recurrences;
@@ -111,6 +118,9 @@ class Dossiers {
                 directives.obstacles(code).stream()
                         .map(obstacle -> obstructing(obstacle, locale))
                         .toList(),
+                directives.directions(code).stream()
+                        .map(direction -> directed(direction, locale))
+                        .toList(),
                 phrases.daysToStart(directive, directives.firstDelegatedOn(code).orElse(null)),
                 phrases.daysGiven(directive),
                 holdings.of(code, directive.deadline()).stream()
@@ -170,6 +180,14 @@ class Dossiers {
                 phrases.person(obstacle.reporter(), locale),
                 phrases.person(obstacle.passer(), locale),
                 phrases.person(obstacle.closer(), locale));
+    }
+
+    private Dossier.Directed directed(Direction direction, Locale locale) {
+        return new Dossier.Directed(
+                direction,
+                phrases.person(direction.giver(), locale),
+                direction.isOpen() ? null : Texts.of("directionOutcome." + direction.outcome(), locale),
+                phrases.person(direction.closer(), locale));
     }
 
     private static List<Command> actions(

@@ -18,12 +18,14 @@ import org.dondoc.engine.TaskFacts;
 import org.dondoc.lifecycle.AssignmentProcess;
 import org.dondoc.lifecycle.BindingProcess;
 import org.dondoc.lifecycle.CoordinationProcess;
+import org.dondoc.lifecycle.DirectionProcess;
 import org.dondoc.lifecycle.Ladder;
 import org.dondoc.lifecycle.ObstacleProcess;
 import org.dondoc.lifecycle.ReliefProcess;
 import org.dondoc.lifecycle.UnitWorkProcess;
 import org.dondoc.register.Attachment;
 import org.dondoc.register.Coordination;
+import org.dondoc.register.Direction;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Milestone;
@@ -89,6 +91,10 @@ class FormFacts implements TaskFacts {
                 directives
                         .obstacle(directiveCode, (Long) stored.get(ObstacleProcess.Variables.REPORT))
                         .ifPresent(obstacle -> inTheWay(obstacle, facts));
+            case DirectionProcess.FOLLOW_DIRECTION ->
+                directives
+                        .direction(directiveCode, (Long) stored.get(DirectionProcess.Variables.DIRECTION))
+                        .ifPresent(direction -> facts.put("direction", escaped(said(direction))));
             default -> {
                 // the other forms ask for texts only
             }
@@ -119,6 +125,13 @@ class FormFacts implements TaskFacts {
                 "outcomeOptions",
                 Stream.concat(Stream.of(answering), passingOn.stream()).toList());
         facts.put("outcome", passingOn.isEmpty() ? answering.value() : null);
+    }
+
+    private Map<String, String> said(Direction direction) {
+        return Map.of(
+                "message", direction.message(),
+                "giver", said(direction.givenAt(), direction.giver()),
+                "dueOn", day(direction.dueOn()));
     }
 
     /** What waits to be decided, and until when. */

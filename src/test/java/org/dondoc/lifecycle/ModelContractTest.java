@@ -108,7 +108,8 @@ class ModelContractTest {
             CoordinationProcess.KEY, CoordinationProcess.class,
             DeadlineWatchProcess.KEY, DeadlineWatchProcess.class,
             ReliefProcess.KEY, ReliefProcess.class,
-            ObstacleProcess.KEY, ObstacleProcess.class);
+            ObstacleProcess.KEY, ObstacleProcess.class,
+            DirectionProcess.KEY, DirectionProcess.class);
 
     /** One diagram; reading it checks it against the schema of BPMN. */
     private record Model(Path file, BpmnModelInstance bpmn) {

@@ -106,6 +106,18 @@ class WhoIsToldTest {
     }
 
     @Test
+    void areToldWhatALeaderSaysAndWhatBecameOfIt() {
+        String code = story.isWorkedOn(paper());
+        int before = lastRow(code);
+        story.as(LEADER, () -> story.inTransaction(() -> story.register.direct(code, "Ưu tiên việc này", null)));
+        assertThat(toldOf(code, before)).containsExactlyInAnyOrder("ASSIGNMENT " + SPECIALIST, "NEWS " + HEAD);
+        assertThat(toldWhen("directionOverdue", code))
+                .containsExactlyInAnyOrder("ESCALATION " + SPECIALIST, "ESCALATION " + HEAD, "ESCALATION " + LEADER);
+        assertThat(toldWhen(SPECIALIST, "followDirection", code, Map.of("answer", "Đã làm")))
+                .containsExactlyInAnyOrder("NEWS " + LEADER, "NEWS " + HEAD);
+    }
+
+    @Test
     void areToldOfARequestForReliefUntilItIsDecided() {
         String code = story.isWorkedOn(paper());
         ReliefAsk ask = new ReliefAsk(Relief.Kind.POSTPONE, LocalDate.of(2026, 4, 15), "Phải khảo sát thêm", null);

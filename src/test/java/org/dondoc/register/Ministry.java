@@ -95,7 +95,7 @@ public final class Ministry {
         units = new Units(jdbc, clock);
         changes = new Changes(jdbc, clock);
         organisation = new Organisation(jdbc, units, changes);
-        register = new Register(jdbc, units, calendar, () -> actor, clock, 2, 5, 2, 2, List.of());
+        register = new Register(jdbc, units, calendar, () -> actor, clock, 2, 5, 2, 2, 2, List.of());
         directives = new Directives(jdbc, clock, 7);
     }
 

@@ -15,6 +15,15 @@ const COMMANDS = {
     fields: [{name: 'message', label: say('Nội dung đôn đốc', 'Message'), kind: 'textarea'}],
     done: say('Đã đôn đốc.', 'Urged.')
   },
+  direct: {
+    path: 'direct',
+    label: say('Chỉ đạo', 'Direct'),
+    fields: [
+      {name: 'message', label: say('Nội dung chỉ đạo', 'What is to be done'), kind: 'textarea'},
+      {name: 'dueOn', label: say('Hạn thực hiện (để trống: theo quy định)', 'Due (empty: by the rules)'), kind: 'date', optional: true}
+    ],
+    done: say('Đã gửi chỉ đạo đến người đang giữ nhiệm vụ.', 'Whoever holds the directive was told.')
+  },
   amend: {
     path: 'amend',
     label: say('Điều chỉnh thời hạn', 'Move the deadline'),

@@ -30,6 +30,7 @@ export async function dossier(place, code, news) {
       section(say('Kết quả', 'Result'), result(directive, files)),
       section(say('Báo cáo tiến độ', 'Progress reports'), reports(directive)),
       section(say('Vướng mắc, kiến nghị', 'Obstacles and proposals'), obstacles(directive)),
+      section(say('Chỉ đạo của Lãnh đạo Bộ', 'Directions of leaders'), directions(directive)),
       section(say('Kế hoạch', 'Plan'), plan(directive)),
       section(say('Phối hợp', 'Coordination'), coordination(directive)),
       section(say('Lùi, giãn, rút', 'Relief'), reliefs(directive)),
@@ -187,6 +188,25 @@ function obstacles(directive) {
               {class: 'dondoc-muted'},
               say(`Chờ ${one.addresseeText} giải quyết, hạn ${day(one.dueOn)}`, `With the ${one.addresseeText}, due ${day(one.dueOn)}`)
             )
+          : el(
+              'div',
+              {class: one.answer ? 'dondoc-text dondoc-answered' : 'dondoc-muted'},
+              `${one.outcomeText}, ${[one.answer && one.closerName, day(one.closedOn)].filter((part) => part).join(', ')}${one.answer ? `: ${one.answer}` : ''}`
+            )
+      ])
+    : null;
+}
+
+function directions(directive) {
+  const all = directive.directions;
+  return all.length
+    ? list(all, (one) => [
+        el('strong', {}, one.giverName),
+        `, ${moment(one.givenAt)} – ${say('hạn', 'due')} ${day(one.dueOn)} `,
+        one.open && one.escalatedOn ? badge(TIMELINESS.OVERDUE, 'OVERDUE') : null,
+        el('div', {class: 'dondoc-text'}, one.message),
+        one.open
+          ? el('div', {class: 'dondoc-muted'}, say('Chờ thực hiện', 'To be followed'))
           : el(
               'div',
               {class: one.answer ? 'dondoc-text dondoc-answered' : 'dondoc-muted'},

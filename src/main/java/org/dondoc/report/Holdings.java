@@ -101,10 +101,12 @@ public class Holdings {
                     select f.code, f.unit as lead_unit, f.deadline, f.original_deadline, d.assigned_on, h.*,
                         (select min(g.delegated_on) from register.delegation g
                             where g.directive = f.code and g.delegated_on <= :asOf) as started_on
-                    from facts f join register.directive d on d.code = f.code
+                    from (select * from facts where in_scope and {units}) f
+                    join register.directive d on d.code = f.code
                     cross join lateral register.holdings(f.code) h
-                    where f.in_scope and h.from_on <= :asOf and\s"""
-                            + facts.ofUnits())
+                    where h.from_on <= :asOf
+                    """
+                                    .replace("{units}", facts.ofUnits()))
                     .params(facts.params())
                     .query(row -> {
                         Holding holding = holding(row, day(row, "deadline"), query.asOf());
@@ -115,9 +117,11 @@ public class Holdings {
                             + """
                     select f.unit as lead_unit, c.due_on, c.answered_on <= :asOf as answered,
                         least(:asOf, c.answered_on, c.dropped_on, c.ended_on) as until_on
-                    from facts f join register.coordination c on c.directive = f.code
-                    where f.in_scope and c.asked_on <= :asOf and\s"""
-                            + facts.ofUnits())
+                    from (select * from facts where in_scope and {units}) f
+                    join register.coordination c on c.directive = f.code
+                    where c.asked_on <= :asOf
+                    """
+                                    .replace("{units}", facts.ofUnits()))
                     .params(facts.params())
                     .query(row -> {
                         int late = Math.max(0, calendar.between(day(row, "due_on"), day(row, "until_on")));

@@ -401,7 +401,8 @@ class ModelContractTest {
                 files(".dmn").stream().map(ModelContractTest::nameOf).collect(toSet());
         Set<String> evaluated = new HashSet<>();
         for (Path source : javaFiles("lifecycle")) {
-            evaluated.addAll(group(Pattern.compile("evaluate\\(\\s*\"([\\w-]+)\""), Files.readString(source)));
+            evaluated.addAll(
+                    group(Pattern.compile("(?:evaluate\\(\\s*|TABLE = )\"([\\w-]+)\""), Files.readString(source)));
         }
         assertThat(evaluated).isEqualTo(decisions);
     }

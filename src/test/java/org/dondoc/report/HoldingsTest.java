@@ -9,6 +9,7 @@ import static org.dondoc.report.Holder.SPECIALIST;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.dondoc.register.Ask;
 import org.dondoc.register.Grade;
@@ -73,6 +74,13 @@ class HoldingsTest {
             assertThat(report.units())
                     .extracting(TimeReport.OfUnit::unit, one -> one.times().holders())
                     .containsExactly(tuple("CNTT", report.times().holders()));
+
+            ReportQuery all = query(june(30));
+            ReportQuery ofOne = new ReportQuery(null, all.from(), all.to(), all.asOf(), null, Set.of("CNTT"), false);
+            assertThat(holdings.report(ofOne).times()).isEqualTo(report.times());
+            ReportQuery ofAnother =
+                    new ReportQuery(null, all.from(), all.to(), all.asOf(), null, Set.of("HTQT"), false);
+            assertThat(holdings.report(ofAnother).times().directives()).isZero();
 
             assertThat(holdings.report(query(june(9))).times().holders())
                     .as("as it was known on that day")

@@ -110,7 +110,9 @@ class IsolationTest {
     @Test
     void officeLeadersAndAuditorsSeeAllUnits() throws Exception {
         for (String person : List.of("vanphong", "vp.truong", "lanhdao", "kiemtra")) {
-            assertThat(seenBy(person)).as(person).containsExactlyInAnyOrder("acknowledgeDirective", "answerAsk");
+            assertThat(seenBy(person))
+                    .as(person)
+                    .containsExactlyInAnyOrder("acknowledgeDirective", "answerAsk", "bindDocument");
         }
     }
 

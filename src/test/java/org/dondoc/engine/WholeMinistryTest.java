@@ -123,7 +123,8 @@ class WholeMinistryTest {
                         "coordination",
                         "deadline-watch",
                         "relief",
-                        "obstacle");
+                        "obstacle",
+                        "direction");
     }
 
     @Test

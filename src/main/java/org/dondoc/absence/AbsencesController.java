@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dondoc.security.Caller;
 import org.dondoc.units.Absence;
@@ -68,7 +70,7 @@ class AbsencesController {
     /** What is not over, the next first. */
     @GetMapping("/api/absences")
     Overview overview(@AuthenticationPrincipal Caller caller) {
-        Map<Person, List<Person>> entrusted = units.deputiesOf(person -> isEntrusted(person, caller));
+        Map<Person, List<Person>> entrusted = units.deputiesOf(entrustedTo(caller));
         Set<String> people = (caller.isAdministrator() ? units.people() : entrusted.keySet())
                 .stream().map(Person::id).collect(Collectors.toSet());
         people.add(caller.id());
@@ -124,13 +126,23 @@ class AbsencesController {
                 .toList();
     }
 
-    private static boolean isEntrusted(Person person, Caller caller) {
-        return person.id().equals(caller.id()) || person.unit() != null && caller.heads(person.unit());
+    /** Heads arrange for the people of their unit, deputies for specialists; nobody who only stands in for one does. */
+    private static boolean isEntrusted(Person person, Person caller) {
+        return person.id().equals(caller.id())
+                || caller.role().isHead()
+                        && person.unit() != null
+                        && person.unit().equals(caller.unit())
+                        && (caller.role() == Person.Role.HEAD || person.role() == Person.Role.SPECIALIST);
+    }
+
+    private Predicate<Person> entrustedTo(Caller caller) {
+        Optional<Person> self = units.person(caller.id()).filter(one -> !one.hasLeft());
+        return person -> self.filter(one -> isEntrusted(person, one)).isPresent();
     }
 
     private boolean mayArrange(String person, Caller caller) {
         return caller.isAdministrator()
-                || units.person(person).filter(one -> isEntrusted(one, caller)).isPresent();
+                || units.person(person).filter(entrustedTo(caller)).isPresent();
     }
 
     private Shown shown(Absence absence, Caller caller) {

@@ -62,6 +62,9 @@ class StandingIn {
             if (!absence.moved()) {
                 tell(absence, absence.deputy());
             }
+            if (!absence.enteredBy().equals(absence.person())) {
+                tell(absence, absence.person());
+            }
             return absence;
         });
     }

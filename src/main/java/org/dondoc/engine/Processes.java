@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -203,14 +202,12 @@ public class Processes {
     }
 
     /**
-     * Starts what is done about a leader's direction, beside its directive; several may run at once.
+     * Starts what the head is to do about a leader's direction, beside its directive; several may run at once.
      *
-     * @param specialist who does it, null: the head
      * @param direction id of the direction
      */
-    public void directionGiven(String code, String unit, String title, String specialist, long direction) {
-        Map<String, Object> facts = new HashMap<>(Map.of("unit", unit, "title", title, "direction", direction));
-        facts.put("specialist", specialist);
+    public void directionGiven(String code, String unit, String title, long direction) {
+        Map<String, Object> facts = Map.of("unit", unit, "title", title, "direction", direction);
         actingPerson.asSystem(() -> runtimeService.startProcessInstanceByKey(DIRECTION, code, facts));
     }
 
@@ -296,11 +293,21 @@ public class Processes {
                 .update();
     }
 
-    /** Gives the directive's open tasks of this model id to somebody; none open is fine. */
-    public void assign(String code, String taskKey, String person) {
+    /** Gives the directive's open tasks of this model id to somebody, beside the groups that may do them; none open is fine. */
+    public void give(String code, String taskKey, String person) {
         actingPerson.asSystem(() -> tasksOf(code).stream()
                 .filter(task -> taskKey.equals(task.getTaskDefinitionKey()))
-                .forEach(task -> taskService.setAssignee(task.getId(), person)));
+                .forEach(task -> give(task.getId(), person)));
+    }
+
+    /** Whoever stands in for that person has it. */
+    private void give(String task, String person) {
+        taskService.getIdentityLinksForTask(task).stream()
+                .filter(link -> link.getUserId() != null && !IdentityLinkType.ASSIGNEE.equals(link.getType()))
+                .forEach(link -> taskService.deleteUserIdentityLink(task, link.getUserId(), link.getType()));
+        taskService.addCandidateUser(task, person);
+        taskService.setAssignee(task, person);
+        deputies.follow(task);
     }
 
     /** Gives the open tasks of a directive this priority (0 to 100). */

@@ -30,7 +30,7 @@ class GivenDirection implements Witness {
             case DIRECTED -> begin(code, direction(entry));
             case DIRECTION_ENDED -> processes.directionEnded(code, direction(entry));
             case PLANNED, SPECIALIST_CHANGED ->
-                processes.assign(code, DirectionProcess.FOLLOW_DIRECTION, (String)
+                processes.give(code, DirectionProcess.FOLLOW_DIRECTION, (String)
                         entry.after().get("specialist"));
             case HANDED_OVER ->
                 directives.directions(code).stream().filter(Direction::isOpen).forEach(open -> {
@@ -45,7 +45,10 @@ class GivenDirection implements Witness {
 
     private void begin(String code, long direction) {
         Directive directive = directives.find(code).orElseThrow();
-        processes.directionGiven(code, directive.leadUnit(), directive.title(), directive.specialist(), direction);
+        processes.directionGiven(code, directive.leadUnit(), directive.title(), direction);
+        if (directive.specialist() != null) {
+            processes.give(code, DirectionProcess.FOLLOW_DIRECTION, directive.specialist());
+        }
     }
 
     private static long direction(JournalEntry entry) {

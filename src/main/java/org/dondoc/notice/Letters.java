@@ -158,8 +158,12 @@ class Letters {
 
     /** To whoever stands in, or to who is back. */
     private void absence(Absence absence, Person to, MimeMessageHelper letter) throws MessagingException {
-        boolean isBack = to.id().equals(absence.person());
-        String key = isBack ? "absence.back" : absence.endedAt() == null ? "absence.standIn" : "absence.calledOff";
+        boolean isAbsent = to.id().equals(absence.person());
+        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+        boolean isBack = isAbsent && (absence.endedAt() != null || today.isAfter(absence.until()));
+        String key = isBack
+                ? "absence.back"
+                : isAbsent ? "absence.entered" : absence.endedAt() == null ? "absence.standIn" : "absence.calledOff";
         String absent = units.personName(absence.person());
         String deputy = units.personName(absence.deputy());
         letter.setSubject(line(text(key + ".subject", absent, deputy, absence.from(), absence.until())));

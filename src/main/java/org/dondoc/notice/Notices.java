@@ -142,13 +142,17 @@ public class Notices implements Witness {
                 .update();
     }
 
-    /** The row may come before the facts it tells of, so its own lead unit and tracking officer count. */
+    /**
+     * The row may come before the facts it tells of, so its own lead unit and tracking officer count. One who has left
+     * tracks nothing.
+     */
     private Parts parts(JournalEntry entry) {
         return jdbc.sql(
                         """
-                select d.*, (select u.leader from register.unit u where u.code = d.unit) as leader
+                select d.*, (select u.leader from register.unit u where u.code = d.unit) as leader,
+                    (select p.id from register.person p where p.id = d.officer and p.valid_until is null) as tracking
                 from (select urgency, issuer_level, stage, specialist, ordered_by, coalesce(:leadUnit, lead_unit) as unit,
-                    coalesce(:trackingOfficer, tracking_officer) as tracking
+                    coalesce(:trackingOfficer, tracking_officer) as officer
                     from register.directive where code = :directive) d
                 """)
                 .param("directive", entry.directive())

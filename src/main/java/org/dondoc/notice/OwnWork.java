@@ -28,6 +28,7 @@ class OwnWork {
         ACCEPTANCE,
         OBSTACLE,
         RELIEF,
+        DIRECTION,
         STEP
     }
 

@@ -35,7 +35,7 @@ final class Behalf {
             return Optional.empty();
         }
         return switch (action) {
-            case REPORTED, SUBMITTED, FILE_ATTACHED, RELIEF_ASKED -> work(code, actor, absent);
+            case REPORTED, SUBMITTED, FILE_ATTACHED, RELIEF_ASKED, DIRECTION_FOLLOWED -> work(code, actor, absent);
             case ACKNOWLEDGED,
                     RETURNED,
                     PLANNED,
@@ -57,6 +57,8 @@ final class Behalf {
                     URGED,
                     RELIEF_GRANTED,
                     RELIEF_REFUSED -> supervision(code, absent);
+            case OBSTACLE_PASSED_ON, OBSTACLE_ANSWERED ->
+                head(actor, absent).map(Person::id).or(() -> supervision(code, absent));
             default -> Optional.empty();
         };
     }

@@ -521,7 +521,7 @@ public class Register {
 
     /**
      * Only in {@code IN_PROGRESS}. Obstacles and proposals are asked of the head of the lead unit, and of the office when
-     * the head is who reports them.
+     * nobody else is in the head's place than who reports them.
      */
     public boolean report(String code, Progress progress) {
         Directive before = lock(code);
@@ -548,7 +548,7 @@ public class Register {
                 .single();
         Addressee first = inTheWay == null && proposals == null
                 ? null
-                : write.isActor(units.headsOf(before.leadUnit())) ? Addressee.OFFICE : Addressee.HEAD;
+                : units.isHeadedByAnother(before.leadUnit(), write.actor()) ? Addressee.HEAD : Addressee.OFFICE;
         LocalDate dueOn = first == null ? null : obstacles.ask(code, report, inTheWay, proposals, first);
         write.update(
                 code,
@@ -1079,10 +1079,13 @@ public class Register {
         return true;
     }
 
-    /** Notes that a direction's day passed before it was followed; nothing if it is not open. */
+    /** Notes that a direction's day passed before it was followed, once; nothing if it is not open. */
     public void escalateDirection(String code, long direction) {
         lock(code);
-        directions.open(code, direction).ifPresent(open -> directions.escalate(code, open));
+        directions
+                .open(code, direction)
+                .filter(open -> open.escalatedOn() == null)
+                .ifPresent(open -> directions.escalate(code, open));
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dondoc.calendar.WorkingCalendar;
-import org.dondoc.units.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who writes to the register, and when: statements and rows of the journal that know it by themselves. */
@@ -88,8 +87,8 @@ class Writing {
         return with("action", action.name(), "before", Journal.json(before), "after", Journal.json(after));
     }
 
-    boolean isActor(List<Person> people) {
-        return people.stream().anyMatch(person -> person.id().equals(actor.id()));
+    String actor() {
+        return actor.id();
     }
 
     OffsetDateTime now() {

@@ -119,7 +119,8 @@ public class Holdings {
                         least(:asOf, c.answered_on, c.dropped_on, c.ended_on) as until_on
                     from (select * from facts where in_scope and {units}) f
                     join register.coordination c on c.directive = f.code
-                    where c.asked_on <= :asOf
+                    where c.asked_on <= :asOf and not exists (select from register.journal j
+                        where j.directive = f.code and j.action = 'REGISTERED' and j.after ->> 'stage' = 'COMPLETED')
                     """
                                     .replace("{units}", facts.ofUnits()))
                     .params(facts.params())

@@ -194,23 +194,45 @@ public class Units {
 
     /** Who is away today, and who works in their place. */
     public Deputies deputies() {
-        Map<String, String> named = new HashMap<>();
-        jdbc.sql(
+        List<Map.Entry<String, String>> absences = jdbc.sql(
                         """
                 select a.person, a.deputy from register.absence a join register.person p on p.id = a.person
                 where a.from_on <= :today and a.until_on >= :today and a.ended_at is null and p.valid_until is null
                 """)
                 .param("today", today())
                 .query((row, number) -> Map.entry(row.getString("person"), row.getString("deputy")))
-                .list()
-                .forEach(absence -> {
-                    Person absent = person(absence.getKey()).orElseThrow();
-                    boolean works = person(absence.getValue())
-                            .filter(deputy -> canStandIn(absent, deputy))
-                            .isPresent();
-                    named.put(absence.getKey(), works ? absence.getValue() : null);
-                });
+                .list();
+        if (absences.isEmpty()) {
+            return new Deputies(Map.of());
+        }
+        Map<String, Person> people = people(absences.stream()
+                .flatMap(absence -> Stream.of(absence.getKey(), absence.getValue()))
+                .collect(Collectors.toSet()));
+        Map<String, String> named = new HashMap<>();
+        for (Map.Entry<String, String> absence : absences) {
+            boolean works = canStandIn(people.get(absence.getKey()), people.get(absence.getValue()));
+            named.put(absence.getKey(), works ? absence.getValue() : null);
+        }
         return new Deputies(named);
+    }
+
+    /** Whether somebody else than this person is a head or deputy of the unit today, or stands in for one. */
+    public boolean isHeadedByAnother(String unit, String person) {
+        Deputies deputies = deputies();
+        return headsOf(unit).stream()
+                .map(Person::id)
+                .map(head -> deputies.isAway(head) ? deputies.of(head).orElse(null) : head)
+                .anyMatch(acting -> acting != null && !acting.equals(person));
+    }
+
+    private Map<String, Person> people(Set<String> ids) {
+        return jdbc
+                .sql(PERSON + "where p.id = any (:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query(Units::person)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Person::id, person -> person));
     }
 
     /** Units in force in which neither a head is at work today nor anybody in a head's place. */

@@ -42,6 +42,7 @@ class DirectionProcessTest {
         assertThat(story.tasks(code)).containsExactly(FOLLOW, "reportProgress");
         assertThat(story.task(FOLLOW, code).getAssignee()).isEqualTo(SPECIALIST);
         assertThat(story.task(FOLLOW, code).getTenantId()).isEqualTo(UNIT);
+        assertThat(ofCandidate(SPECIALIST, code)).as("among the own tasks").isEqualTo(1);
         assertThat(story.task(FOLLOW, code).getDueDate()).isEqualTo("2026-03-05T00:00:00.000+07:00");
         assertThatThrownBy(() -> story.does(COLLEAGUE, FOLLOW, code, answer("Tôi làm")))
                 .isInstanceOf(AuthorizationException.class);
@@ -72,6 +73,8 @@ class DirectionProcessTest {
             return null;
         });
         assertThat(story.task(FOLLOW, code).getAssignee()).isEqualTo(COLLEAGUE);
+        assertThat(ofCandidate(COLLEAGUE, code)).isEqualTo(1);
+        assertThat(ofCandidate(SPECIALIST, code)).isZero();
         story.does(HEAD, FOLLOW, code, answer("Đơn vị đã bố trí thêm người"));
         assertThat(latest(code).closer()).isEqualTo(HEAD);
     }
@@ -152,6 +155,16 @@ class DirectionProcessTest {
         LocalDate day = dueOn == null ? null : LocalDate.parse(dueOn);
         assertThat(story.as(LEADER, () -> story.inTransaction(() -> story.register.direct(code, message, day))))
                 .isTrue();
+    }
+
+    private long ofCandidate(String person, String code) {
+        return story.taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(code)
+                .taskDefinitionKey(FOLLOW)
+                .taskCandidateUser(person)
+                .includeAssignedTasks()
+                .count();
     }
 
     private Direction latest(String code) {

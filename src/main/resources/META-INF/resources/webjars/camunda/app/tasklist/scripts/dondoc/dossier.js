@@ -118,7 +118,7 @@ const sourceDocument = (directive) =>
   [
     directive.documentNumber,
     directive.documentDate && say('ngày ', 'of ') + day(directive.documentDate),
-    directive.issuedBy && `– ${directive.issuedBy}`
+    directive.issuedBy && (directive.documentNumber ? `– ${directive.issuedBy}` : directive.issuedBy)
   ]
     .filter((part) => part)
     .join(' ');
@@ -286,7 +286,7 @@ function holdings(directive) {
         list(all, (one) => [
           el('strong', {}, one.holderText),
           ` – ${day(one.from)} → ${one.until ? day(one.until) : say('nay', 'now')}: ${workingDays(one.days)} `,
-          one.daysLate ? badge(say(`${one.daysLate} ngày quá hạn`, `${one.daysLate} late`), 'OVERDUE') : null
+          one.daysLate ? el('strong', {}, say(`(${one.daysLate} ngày quá hạn)`, `(${one.daysLate} late)`)) : null
         ]),
         typeof start === 'number' && typeof directive.daysGiven === 'number'
           ? el(

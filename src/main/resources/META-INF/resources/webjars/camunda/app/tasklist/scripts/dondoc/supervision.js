@@ -498,7 +498,7 @@ function timeTable({directives, holders, transit, coordination}) {
   ];
 }
 
-const average = (sum, many) => new Intl.NumberFormat(say('vi', 'en'), {maximumFractionDigits: 1}).format(many ? sum / many : 0);
+const average = (sum, many) => count(many ? Math.round((sum * 10) / many) / 10 : 0);
 
 /* The list behind a number */
 

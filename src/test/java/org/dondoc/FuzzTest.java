@@ -249,6 +249,7 @@ class FuzzTest {
                         "{\"directive\":\"" + planned + "\",\"everyMonths\":3,\"dayOfMonth\":20,\"daysBefore\":10,"
                                 + "\"leadUnit\":\"CNTT\",\"from\":\"2027-01-01\",\"until\":\"2028-01-01\"}"),
                 new Target("vanphong", "POST", "/api/recurrences/1/end", "{\"reason\":\"Thôi\"}"),
+                command("vanphong", "expect-no-document", planned, "{\"reason\":\"Giao miệng\"}"),
                 command(
                         "vanphong",
                         "bind",

@@ -117,6 +117,8 @@ public record Figures(
         reconcile(completed, open);
         reconcile(byOriginalDeadline.completed, byOriginalDeadline.open);
         same("with + without deadline = scope", scope.withDeadline + scope.withoutDeadline, scope.total);
+        within("ad hoc within scope", adHoc.total, scope.total);
+        within("unbound within ad hoc", adHoc.unbound, adHoc.total);
         same("completed + open + withdrawn = scope", completed.total + open.total + withdrawn.total, scope.total);
         same(
                 "opening + received + reopened - completed - withdrawn = closing",
@@ -128,6 +130,13 @@ public record Figures(
         same("on time + late = completed with deadline", completed.onTime + completed.late, completed.withDeadline);
         same("with + without = completed", completed.withDeadline + completed.withoutDeadline, completed.total);
         same("within + overdue + no deadline = open", open.within + open.overdue + open.noDeadline, open.total);
+    }
+
+    private static void within(String rule, long part, long whole) {
+        if (part > whole) {
+            throw new IllegalStateException(
+                    "the report does not reconcile: " + rule + ", but " + part + " is more than " + whole);
+        }
     }
 
     private static void same(String identity, long left, long right) {

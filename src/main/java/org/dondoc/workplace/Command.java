@@ -27,6 +27,10 @@ enum Command {
             "bind",
             (caller, directive) -> caller.isOffice(),
             directive -> directive.hasNoDocument() && directive.stage() != Stage.SUSPENDED),
+    EXPECT_NO_DOCUMENT(
+            "expectNoDocument",
+            (caller, directive) -> caller.isOffice(),
+            directive -> directive.awaitsDocument() && directive.stage() != Stage.SUSPENDED),
     /** By {@code POST /api/recurrences}. */
     RECUR("recur", (caller, directive) -> caller.isOffice(), directive -> directive.stage() != Stage.WITHDRAWN),
     ATTACH("attach", Command::worksOnIt, Command::isOpen);

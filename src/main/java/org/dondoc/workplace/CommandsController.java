@@ -46,6 +46,8 @@ class CommandsController {
 
     record Reopening(String reason) {}
 
+    record Reason(String reason) {}
+
     record Amendment(LocalDate deadline, String documentNumber, String reason) {}
 
     record ReliefRequest(Relief.Kind kind, LocalDate dueOn, String reason, List<Milestone> steps) {}
@@ -195,6 +197,17 @@ class CommandsController {
             boolean bound = binding.bind(code, paper);
             processes.bindingEnded(code);
             return bound;
+        });
+    }
+
+    /** Says that no paper will come for an ad hoc directive, and ends the task to find it. */
+    @PostMapping("/expect-no-document")
+    void expectNoDocument(
+            @PathVariable String code, @RequestBody Reason reason, @AuthenticationPrincipal Caller caller) {
+        give(Command.EXPECT_NO_DOCUMENT, caller, code, directive -> {
+            boolean expected = register.expectNoDocument(code, reason.reason());
+            processes.bindingEnded(code);
+            return expected;
         });
     }
 

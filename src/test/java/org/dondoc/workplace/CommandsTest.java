@@ -99,6 +99,32 @@ class CommandsTest {
         assertThat(unbound(code)).isFalse();
     }
 
+    @Test
+    void ofAnAdHocOrderAwaitsNoPaperOnceTheOfficeSaysThatNoneWillCome() {
+        Map<String, Object> order = Api.entry("adHoc", true, "leadUnit", "CNTT");
+        order.keySet().removeAll(List.of("documentNumber", "documentDate", "excerpt"));
+        String code = api.post("lanhdao", "/api/directives", order)
+                .expect(201)
+                .json()
+                .path("code")
+                .asText();
+        give("vanphong", code, "expect-no-document", Map.of("reason", " "))
+                .expect(400)
+                .message("reason", null);
+        give("vanphong", code, "expect-no-document", Map.of("reason", "Giao miệng, không ban hành văn bản"))
+                .expect(204);
+
+        JsonNode told = read("vanphong", code);
+        assertThat(told.path("awaitsDocument").asBoolean()).isFalse();
+        assertThat(told.path("tasks"))
+                .extracting(task -> task.path("key").asText())
+                .doesNotContain("bindDocument");
+        assertThat(lastEntry(code).path("action").asText()).isEqualTo("NO_DOCUMENT");
+        assertThat(unbound(code)).isFalse();
+        give("vanphong", code, "expect-no-document", Map.of("reason", "Lần nữa"))
+                .expect(409);
+    }
+
     private boolean unbound(String code) {
         return api.get("vanphong", "/api/directives?unbound=true&q={code}", code)
                         .expect(200)

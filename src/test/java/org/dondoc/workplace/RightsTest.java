@@ -87,7 +87,8 @@ class RightsTest {
             int status = api.post(person, "/api/directives/{code}/" + command, body, code)
                     .status();
             // the bodies are empty and the directive is open: 400 and 409 tell that the right was there
-            int refused = List.of("reopen", "resume", "bind").contains(command) ? 409 : 400;
+            int refused =
+                    List.of("reopen", "resume", "bind", "expect-no-document").contains(command) ? 409 : 400;
             int expected = !SEE_IT.contains(person) ? 404 : maySend(person, command) ? refused : 403;
             assertThat(status).as(command).isEqualTo(expected);
         });
@@ -101,8 +102,8 @@ class RightsTest {
         }
         JsonNode dossier = api.get(person, "/api/directives/{code}", code).json();
         List<String> offered = Stream.of(Command.values())
-                .filter(command ->
-                        !List.of(Command.REOPEN, Command.RESUME, Command.BIND).contains(command))
+                .filter(command -> !List.of(Command.REOPEN, Command.RESUME, Command.BIND, Command.EXPECT_NO_DOCUMENT)
+                        .contains(command))
                 .filter(command -> maySend(person, path(command)))
                 .map(Command::json)
                 .toList();
@@ -222,7 +223,7 @@ class RightsTest {
         return switch (command) {
             case "urge", "amend", "withdraw", "suspend", "resume" -> OFFICE_AND_LEADERS.contains(person);
             case "direct" -> person.startsWith("lanhdao");
-            case "reopen", "bind", "recur" -> OFFICE.contains(person);
+            case "reopen", "bind", "expect-no-document", "recur" -> OFFICE.contains(person);
             case "relief" -> person.equals("cntt.truong") || person.equals("cntt.cv1");
             case "change-specialist" -> person.equals("cntt.truong");
             case "ask-coordination", "drop-coordination" -> OFFICE.contains(person) || person.equals("cntt.truong");

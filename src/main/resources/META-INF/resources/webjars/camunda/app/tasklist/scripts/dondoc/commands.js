@@ -74,6 +74,12 @@ const COMMANDS = {
     ],
     done: say('Đã gắn văn bản.', 'It was bound to its paper.')
   },
+  expectNoDocument: {
+    path: 'expect-no-document',
+    label: say('Không có văn bản', 'No paper will come'),
+    fields: [REASON],
+    done: say('Đã ghi nhận là không có văn bản.', 'It was recorded that no paper will come.')
+  },
   recur: {
     to: () => ['recurrences'],
     label: say('Lặp lại', 'Recur'),

@@ -84,6 +84,10 @@ class FuzzTest {
             "{\"id\":\"%s\",\"fullName\":\"Nguyễn Văn Thử\",\"unit\":\"HTQT\",\"role\":\"SPECIALIST\","
                     + "\"email\":\"fuzz@bo.example\"}";
 
+    private static final String CALENDAR = "{\"days\":[{\"day\":\"2029-06-15\",\"kind\":\"OFF\",\"name\":\"Nghỉ\"}],"
+            + "\"hours\":[{\"from\":\"2029-07-01\",\"shifts\":[{\"from\":\"07:30\",\"to\":\"11:30\"},"
+            + "{\"from\":\"13:00\",\"to\":\"16:30\"}]}],\"reason\":\"Công văn\",\"fingerprint\":\"x\"}";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static Process application;
@@ -236,6 +240,15 @@ class FuzzTest {
                         "/api/directives/{code}/withdraw",
                         () -> "/api/directives/" + directive() + "/withdraw",
                         "{\"reason\":\"Thôi\"}"),
+                new Target(
+                        "vanphong",
+                        "POST",
+                        "/api/directives/{code}/suspend",
+                        () -> "/api/directives/" + directive("leadUnit", "CNTT") + "/suspend",
+                        "{\"reason\":\"Chờ\"}"),
+                command("vanphong", "resume", planned, "{\"reason\":\"Đã có\"}"),
+                new Target("admin", "POST", "/api/ministry/calendar/preview", CALENDAR),
+                new Target("admin", "POST", "/api/ministry/calendar", CALENDAR),
                 command("vanphong", "reopen", planned, "{\"reason\":\"Nhầm\"}"),
                 command(
                         "vanphong",

@@ -62,13 +62,7 @@ class CommandsTest {
 
     @Test
     void ofAnAdHocOrderIsBoundToItsPaperWhichEndsTheTaskToFindIt() {
-        Map<String, Object> order = Api.entry("adHoc", true, "leadUnit", "CNTT");
-        order.keySet().removeAll(List.of("documentNumber", "documentDate", "excerpt"));
-        String code = api.post("lanhdao", "/api/directives", order)
-                .expect(201)
-                .json()
-                .path("code")
-                .asText();
+        String code = ordered();
         JsonNode unbound = read("vanphong", code);
         assertThat(unbound.path("awaitsDocument").asBoolean()).isTrue();
         assertThat(unbound.path("actions")).extracting(JsonNode::asText).contains("bind");
@@ -101,13 +95,7 @@ class CommandsTest {
 
     @Test
     void ofAnAdHocOrderAwaitsNoPaperOnceTheOfficeSaysThatNoneWillCome() {
-        Map<String, Object> order = Api.entry("adHoc", true, "leadUnit", "CNTT");
-        order.keySet().removeAll(List.of("documentNumber", "documentDate", "excerpt"));
-        String code = api.post("lanhdao", "/api/directives", order)
-                .expect(201)
-                .json()
-                .path("code")
-                .asText();
+        String code = ordered();
         give("vanphong", code, "expect-no-document", Map.of("reason", " "))
                 .expect(400)
                 .message("reason", null);
@@ -123,6 +111,17 @@ class CommandsTest {
         assertThat(unbound(code)).isFalse();
         give("vanphong", code, "expect-no-document", Map.of("reason", "Lần nữa"))
                 .expect(409);
+    }
+
+    /** By word of mouth, so far. */
+    private String ordered() {
+        Map<String, Object> order = Api.entry("adHoc", true, "leadUnit", "CNTT");
+        order.keySet().removeAll(List.of("documentNumber", "documentDate", "excerpt"));
+        return api.post("lanhdao", "/api/directives", order)
+                .expect(201)
+                .json()
+                .path("code")
+                .asText();
     }
 
     private boolean unbound(String code) {

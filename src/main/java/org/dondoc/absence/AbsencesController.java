@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Who is away and who stands in: for oneself, for the head of a unit those of all its people, for administrators those of
- * everybody. And which units nobody heads meanwhile.
+ * Who is away and who stands in: for oneself, for the head of a unit those of its people, for deputies those of its
+ * specialists, for administrators those of everybody. And which units nobody heads meanwhile.
  */
 @RestController
 class AbsencesController {

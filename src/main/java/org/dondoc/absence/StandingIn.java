@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.dondoc.engine.Processes;
+import org.dondoc.engine.Transactions;
 import org.dondoc.notice.Notices;
 import org.dondoc.security.Accounts;
 import org.dondoc.units.Absence;
@@ -15,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Moves the work of those who are away to whoever stands in, and back: at once when somebody orders it for today, otherwise
@@ -28,15 +28,12 @@ class StandingIn {
 
     private static final Logger log = LoggerFactory.getLogger(StandingIn.class);
 
-    /** A task on which somebody works at the same instant. */
-    private static final int TRIES = 3;
-
     private final Absences absences;
     private final Units units;
     private final Accounts accounts;
     private final Processes processes;
     private final Notices notices;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
 
     StandingIn(
             Absences absences,
@@ -44,13 +41,13 @@ class StandingIn {
             Accounts accounts,
             Processes processes,
             Notices notices,
-            TransactionTemplate transaction) {
+            Transactions transactions) {
         this.absences = absences;
         this.units = units;
         this.accounts = accounts;
         this.processes = processes;
         this.notices = notices;
-        this.transaction = transaction;
+        this.transactions = transactions;
     }
 
     /** @param entered writes the absence */
@@ -117,17 +114,9 @@ class StandingIn {
     }
 
     private <T> T alone(Supplier<T> work) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return transaction.execute(status -> {
-                    accounts.alone();
-                    return work.get();
-                });
-            } catch (OptimisticLockingException e) {
-                if (tried == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        return transactions.run(() -> {
+            accounts.alone();
+            return work.get();
+        });
     }
 }

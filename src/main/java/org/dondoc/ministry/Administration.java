@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.dondoc.Refusal;
 import org.dondoc.Refusal.Fault;
 import org.dondoc.Texts;
 import org.dondoc.engine.Processes;
+import org.dondoc.engine.Transactions;
 import org.dondoc.ministry.HandedOver.Left;
 import org.dondoc.register.OpenWork.Duty;
 import org.dondoc.security.Accounts;
@@ -37,9 +37,6 @@ class Administration {
 
     private static final Logger log = LoggerFactory.getLogger(Administration.class);
 
-    /** A hand-over that meets the deadline watch at the same instance is tried again. */
-    private static final int TRIES = 3;
-
     /** Without letters and digits that look alike on paper. */
     private static final String SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -51,6 +48,7 @@ class Administration {
     private final Accounts accounts;
     private final HandOver handOver;
     private final Processes processes;
+    private final Transactions transactions;
     private final TransactionTemplate transaction;
     private final SecureRandom random = new SecureRandom();
 
@@ -60,12 +58,14 @@ class Administration {
             Accounts accounts,
             HandOver handOver,
             Processes processes,
+            Transactions transactions,
             TransactionTemplate transaction) {
         this.organisation = organisation;
         this.units = units;
         this.accounts = accounts;
         this.handOver = handOver;
         this.processes = processes;
+        this.transactions = transactions;
         this.transaction = transaction;
     }
 
@@ -262,16 +262,10 @@ class Administration {
     }
 
     private void inOneTransaction(Runnable work) {
-        for (int tried = 1; ; tried++) {
-            try {
-                transaction.executeWithoutResult(status -> work.run());
-                return;
-            } catch (OptimisticLockingException e) {
-                if (tried == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        transactions.run(() -> {
+            work.run();
+            return null;
+        });
     }
 
     private void existing(String code) {

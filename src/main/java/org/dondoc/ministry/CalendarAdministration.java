@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.dondoc.calendar.CalendarVersion;
 import org.dondoc.calendar.CalendarVersions;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.engine.Transactions;
 import org.dondoc.lifecycle.CalendarMoves;
 import org.dondoc.lifecycle.CalendarMoves.Moves;
 import org.dondoc.register.Input;
@@ -33,13 +33,11 @@ class CalendarAdministration {
     /** @param fingerprint of the calendar as it would be and of all that would move */
     record Preview(int version, Moves moves, String fingerprint) {}
 
-    /** A person who claims one of the tasks at that moment is there first. */
-    private static final int TRIES = 3;
-
     private final CalendarVersions versions;
     private final CalendarMoves moves;
     private final Register register;
     private final Changes changes;
+    private final Transactions transactions;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -48,12 +46,14 @@ class CalendarAdministration {
             CalendarMoves moves,
             Register register,
             Changes changes,
+            Transactions transactions,
             TransactionTemplate transaction,
             Clock clock) {
         this.versions = versions;
         this.moves = moves;
         this.register = register;
         this.changes = changes;
+        this.transactions = transactions;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -70,15 +70,7 @@ class CalendarAdministration {
 
     /** @return what moved; denied when that is not what was looked at */
     Preview change(CalendarChange change, String by) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return transaction.execute(status -> changed(change, by));
-            } catch (OptimisticLockingException e) {
-                if (tried == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        return transactions.run(() -> changed(change, by));
     }
 
     private Preview changed(CalendarChange change, String by) {

@@ -824,10 +824,11 @@ public class Register {
             String cause = Texts.of("resume.deadlineMoved", Texts.VIETNAMESE, days, stoppedOn, write.today());
             setDeadline(before, deadline, cause, null);
         }
-        asks.move(code, calendar.between(pause.suspendedOn(), write.today()));
-        reliefs.move(code, calendar.between(pause.suspendedOn(), write.today()));
-        obstacles.move(code, calendar.between(pause.suspendedOn(), write.today()));
-        directions.move(code, calendar.between(pause.suspendedOn(), write.today()));
+        int paused = calendar.between(pause.suspendedOn(), write.today());
+        asks.move(code, paused);
+        reliefs.move(code, paused);
+        obstacles.move(code, paused);
+        directions.move(code, paused);
         OffsetDateTime watchedUntil = deadline == null
                 ? write.now()
                 : calendar.later(before.watchedUntil(), days).atOffset(ZoneOffset.UTC);

@@ -1,29 +1,25 @@
 package org.dondoc.workplace;
 
 import java.util.function.Function;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.dondoc.engine.Transactions;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Register;
 import org.dondoc.security.Caller;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way of every caller to a directive: what may be seen, and what may be done now. */
 @Component
 class Access {
 
-    /** A command that meets the deadline watch at the same instance is tried again, like a click in Tasklist. */
-    private static final int TRIES = 3;
-
     private final Directives directives;
     private final Register register;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
 
-    Access(Directives directives, Register register, TransactionTemplate transaction) {
+    Access(Directives directives, Register register, Transactions transactions) {
         this.directives = directives;
         this.register = register;
-        this.transaction = transaction;
+        this.transactions = transactions;
     }
 
     /** Not found is also what the caller may not see. */
@@ -36,15 +32,7 @@ class Access {
      * the command fits; denied otherwise.
      */
     <T> T give(Command command, Caller caller, String code, Function<Directive, T> work) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return transaction.execute(status -> work.apply(locked(command, caller, code)));
-            } catch (OptimisticLockingException e) {
-                if (tried == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        return transactions.run(() -> work.apply(locked(command, caller, code)));
     }
 
     private Directive locked(Command command, Caller caller, String code) {

@@ -1,18 +1,21 @@
 import {get} from './api.js';
 
 const SEE_ALL = ['ministry-office', 'leadership', 'auditor'];
+const CAPTURE = ['ministry-office', 'leadership'];
 
-/** Whether the caller may register what a leader orders. The server checks it at every call. */
-export async function mayCapture() {
+/**
+ * What the caller supervises: "all", "unit", or null for nothing; and whether the caller may register what a leader
+ * orders. The server checks it at every call.
+ */
+export async function rights() {
   const {groups} = await get('me');
-  return ['ministry-office', 'leadership'].some((group) => groups.includes(group));
+  const isHead = groups.some((group) => /^unit-.+-head$/.test(group));
+  return {
+    scope: SEE_ALL.some((group) => groups.includes(group)) ? 'all' : isHead ? 'unit' : null,
+    captures: CAPTURE.some((group) => groups.includes(group))
+  };
 }
 
-/** What the caller supervises: "all", "unit", or null for nothing. The server checks it at every call. */
-export async function scope() {
-  const {groups} = await get('me');
-  if (SEE_ALL.some((group) => groups.includes(group))) {
-    return 'all';
-  }
-  return groups.some((group) => /^unit-.+-head$/.test(group)) ? 'unit' : null;
-}
+export const mayCapture = async () => (await rights()).captures;
+
+export const scope = async () => (await rights()).scope;

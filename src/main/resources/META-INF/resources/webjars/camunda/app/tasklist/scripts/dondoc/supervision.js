@@ -6,7 +6,7 @@ import {complain, dossier} from './dossier.js';
 import {say} from './language.js';
 import {el} from './page.js';
 import {PERIODS, asked, link, query} from './question.js';
-import {mayCapture, scope} from './scope.js';
+import {rights} from './scope.js';
 import {ISSUER_LEVELS, WAITING, count, counted, day, rate, today} from './words.js';
 
 const ROWS = 50;
@@ -53,9 +53,14 @@ async function fill(node, coming) {
 
 /* The overview */
 
+/** What depends on who looks. */
+async function own() {
+  const {scope, captures} = await rights();
+  return {captures, headless: scope === 'all' ? await get('units', 'without-head') : []};
+}
+
 async function overview(question) {
-  const [report, captures] = await Promise.all([ask(query(question), 'reports', 'overview'), mayCapture()]);
-  const headless = (await scope()) === 'all' ? await get('units', 'without-head') : [];
+  const [report, {captures, headless}] = await Promise.all([ask(query(question), 'reports', 'overview'), own()]);
   return [
     el(
       'div',

@@ -348,20 +348,45 @@ public class Processes {
                         .forEach(job -> managementService.setJobDuedate(job.getId(), Date.from(at)))));
     }
 
+    /** Gives an open task a new due date, and its process's timer of this model id if one waits; null for no timer. */
+    public void redate(String taskId, String timer, Instant at) {
+        actingPerson.asSystem(() -> {
+            taskService.setDueDate(taskId, Date.from(at));
+            if (timer != null) {
+                String instance = taskService
+                        .createTaskQuery()
+                        .taskId(taskId)
+                        .singleResult()
+                        .getProcessInstanceId();
+                managementService
+                        .createJobQuery()
+                        .processInstanceId(instance)
+                        .activityId(timer)
+                        .list()
+                        .forEach(job -> managementService.setJobDuedate(job.getId(), Date.from(at)));
+            }
+        });
+    }
+
     /** Every open task that has a day, suspended ones too, oldest first for each directive. By SQL, because there may be a hundred thousand. */
     public List<DatedTask> datedTasks() {
         return jdbc.sql(
                         """
-                select e.business_key_, t.task_def_key_, t.name_, t.tenant_id_, t.create_time_, t.due_date_
+                select t.id_, e.business_key_, t.task_def_key_, t.name_, t.tenant_id_, t.create_time_, t.due_date_,
+                    v.long_
                 from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                left join act_ru_variable v on v.execution_id_ = t.proc_inst_id_ and (t.task_def_key_, v.name_)
+                    in (('decideObstacle', 'report'), ('followDirection', 'direction'))
                 where t.due_date_ is not null and e.business_key_ is not null
                 order by e.business_key_, t.create_time_, t.id_
                 """)
                 .query((row, number) -> new DatedTask(
+                        row.getString("id_"),
                         row.getString("business_key_"),
                         row.getString("task_def_key_"),
                         row.getString("name_"),
                         row.getString("tenant_id_"),
+                        row.getObject("long_", Long.class),
                         row.getTimestamp("create_time_").toInstant(),
                         row.getTimestamp("due_date_").toInstant()))
                 .list();

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dondoc.calendar.CalendarVersion;
@@ -21,8 +22,10 @@ import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.DatedTask;
 import org.dondoc.engine.Processes;
 import org.dondoc.register.Coordination;
+import org.dondoc.register.Direction;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
+import org.dondoc.register.MovedDays;
 import org.dondoc.register.Register;
 import org.springframework.stereotype.Component;
 
@@ -44,10 +47,39 @@ public class CalendarMoves {
 
     /**
      * @param task id of the user task in its model, null where no task moves
+     * @param taskId of that task, null with it
      * @param name of the task, as people read it
      * @param unit code of the unit whose task or ask it is, null for the others
+     * @param subject the report or direction that the task is about, null for the others
      */
-    public record Move(String code, Kind kind, String task, String name, String unit, Instant from, Instant to) {}
+    public record Move(
+            String code,
+            Kind kind,
+            String task,
+            String taskId,
+            String name,
+            String unit,
+            Long subject,
+            Instant from,
+            Instant to) {
+
+        static Move of(String code, Kind kind, String unit, Instant from, Instant to) {
+            return new Move(code, kind, null, null, null, unit, null, from, to);
+        }
+
+        static Move of(DatedTask task, Instant to) {
+            return new Move(
+                    task.directive(),
+                    Kind.TASK,
+                    task.key(),
+                    task.id(),
+                    task.name(),
+                    task.unit(),
+                    task.subject(),
+                    task.dueAt(),
+                    to);
+        }
+    }
 
     /** An open directive whose deadline becomes a day off, and stays. */
     public record DeadlineOff(String code, LocalDate deadline) {}
@@ -63,7 +95,9 @@ public class CalendarMoves {
             DirectiveProcess.ACCEPT_RESULT, DirectiveProcess.ACCEPTANCE_OVERDUE,
             UnitWorkProcess.ACKNOWLEDGE_DIRECTIVE, UnitWorkProcess.ACKNOWLEDGEMENT_OVERDUE,
             ReliefProcess.ENDORSE_RELIEF, ReliefProcess.ENDORSEMENT_OVERDUE,
-            ReliefProcess.DECIDE_RELIEF, ReliefProcess.DECISION_OVERDUE);
+            ReliefProcess.DECIDE_RELIEF, ReliefProcess.DECISION_OVERDUE,
+            ObstacleProcess.DECIDE_OBSTACLE, ObstacleProcess.OBSTACLE_OVERDUE,
+            DirectionProcess.FOLLOW_DIRECTION, DirectionProcess.DIRECTION_OVERDUE);
 
     private final CalendarVersions versions;
     private final Directives directives;
@@ -101,37 +135,29 @@ public class CalendarMoves {
         Map<String, List<Coordination>> asks = directives.openAsks();
         Map<String, List<DatedTask>> tasks =
                 processes.datedTasks().stream().collect(Collectors.groupingBy(DatedTask::directive));
+        List<Directive> concerned = concerned(open, tasks.keySet());
         Map<String, Dates> before = new HashMap<>();
-        for (Directive directive : open) {
+        for (Directive directive : concerned) {
             List<Coordination> ofDirective = asks.getOrDefault(directive.code(), List.of());
             before.put(directive.code(), dates(directive, watched, ofDirective));
         }
         versions.use(next);
         List<Move> moves = new ArrayList<>();
-        for (Directive directive : open) {
+        for (Directive directive : concerned) {
             String code = directive.code();
             List<Coordination> ofDirective = asks.getOrDefault(code, List.of());
             Dates was = before.get(code);
             Dates is = dates(directive, watched, ofDirective);
-            add(moves, new Move(code, Kind.RUNG, null, null, null, was.rung(), is.rung()));
+            add(moves, Move.of(code, Kind.RUNG, null, was.rung(), is.rung()));
             for (DatedTask task : tasks.getOrDefault(code, List.of())) {
-                add(
-                        moves,
-                        new Move(
-                                code,
-                                Kind.TASK,
-                                task.key(),
-                                task.name(),
-                                task.unit(),
-                                task.dueAt(),
-                                moved(task, directive, now)));
+                add(moves, Move.of(task, moved(task, directive, now)));
             }
             for (Coordination ask : ofDirective) {
                 LocalDate dueOn = answerDay(ask, was, is);
-                add(moves, new Move(code, Kind.ANSWER, null, null, ask.unit(), endOf(ask.dueOn()), endOf(dueOn)));
+                add(moves, Move.of(code, Kind.ANSWER, ask.unit(), endOf(ask.dueOn()), endOf(dueOn)));
                 if (ask.remindedOn() == null) {
                     Instant reminder = dueDates.reminder(dueOn);
-                    add(moves, new Move(code, Kind.REMINDER, null, null, ask.unit(), was.reminder(ask), reminder));
+                    add(moves, Move.of(code, Kind.REMINDER, ask.unit(), was.reminder(ask), reminder));
                 }
             }
         }
@@ -151,27 +177,43 @@ public class CalendarMoves {
     }
 
     private void follow(String code, List<Move> moves, int version, String reason) {
-        Map<String, LocalDate> answers = moves.stream()
-                .filter(move -> move.kind() == Kind.ANSWER)
-                .collect(Collectors.toMap(Move::unit, move -> lastDay(move.to())));
         register.calendarMoved(
-                code, answers, facts(moves, Move::from, version - 1, null), facts(moves, Move::to, version, reason));
+                code,
+                inTheRegister(moves),
+                facts(moves, Move::from, version - 1, null),
+                facts(moves, Move::to, version, reason));
         processes.whileActive(code, () -> {
             for (Move move : moves) {
                 switch (move.kind()) {
                     case RUNG -> processes.deadlineMoved(code);
-                    case TASK -> redate(move);
+                    case TASK -> processes.redate(move.taskId(), TIMERS.get(move.task()), move.to());
                     case ANSWER, REMINDER -> redating.followAsk(code, move.unit());
                 }
             }
         });
     }
 
-    private void redate(Move move) {
-        processes.redateTask(move.code(), move.unit(), move.task(), move.to());
-        if (TIMERS.containsKey(move.task())) {
-            processes.redateTimer(move.code(), move.unit(), TIMERS.get(move.task()), move.to());
+    private static MovedDays inTheRegister(List<Move> moves) {
+        Map<String, LocalDate> answers = new HashMap<>();
+        Map<Long, LocalDate> obstacles = new HashMap<>();
+        Map<Long, LocalDate> directions = new HashMap<>();
+        LocalDate reliefDecision = null;
+        for (Move move : moves) {
+            LocalDate day = lastDay(move.to());
+            if (move.kind() == Kind.ANSWER) {
+                answers.put(move.unit(), day);
+            } else if (move.kind() == Kind.TASK) {
+                switch (move.task()) {
+                    case ObstacleProcess.DECIDE_OBSTACLE -> obstacles.put(move.subject(), day);
+                    case DirectionProcess.FOLLOW_DIRECTION -> directions.put(move.subject(), day);
+                    case ReliefProcess.ENDORSE_RELIEF, ReliefProcess.DECIDE_RELIEF -> reliefDecision = day;
+                    default -> {
+                        // its day stands in the engine alone
+                    }
+                }
+            }
         }
+        return new MovedDays(answers, obstacles, directions, reliefDecision);
     }
 
     private Dates dates(Directive directive, Set<String> watched, List<Coordination> asks) {
@@ -185,6 +227,15 @@ public class CalendarMoves {
         return new Dates(rung, answers, reminders);
     }
 
+    /** The open ones, and those that have ended but for a task: the paper of an ad hoc one is still sought. */
+    private List<Directive> concerned(List<Directive> open, Set<String> withTasks) {
+        Set<String> others = new TreeSet<>(withTasks);
+        open.forEach(directive -> others.remove(directive.code()));
+        List<Directive> concerned = new ArrayList<>(open);
+        concerned.addAll(new TreeMap<>(directives.all(others)).values());
+        return concerned;
+    }
+
     /** As it is unless it followed from the calendar before, and never in the past. */
     private LocalDate answerDay(Coordination ask, Dates was, Dates is) {
         if (!ask.dueOn().equals(was.answer(ask)) || is.answer(ask).equals(was.answer(ask))) {
@@ -196,14 +247,19 @@ public class CalendarMoves {
 
     /** By the same rule from the same instant, and as many working days later as its directive was suspended. */
     private Instant moved(DatedTask task, Directive directive, CalendarVersion now) {
-        Optional<DueRule> rule = dueDates.rule(task.key(), directive);
+        Optional<Direction> direction = DirectionProcess.FOLLOW_DIRECTION.equals(task.key())
+                ? directives.direction(directive.code(), task.subject())
+                : Optional.empty();
+        Optional<DueRule> rule =
+                direction.isPresent() ? dueDates.rule(direction.get()) : dueDates.rule(task.key(), directive);
         if (rule.isEmpty()) {
             return task.dueAt();
         }
         WorkingCalendar before = new WorkingCalendar(now);
         WorkingCalendar after = new WorkingCalendar(versions.current());
-        Instant was = rule.get().from(task.createdAt(), before);
-        Instant is = rule.get().from(task.createdAt(), after);
+        Instant came = direction.map(Direction::givenAt).orElse(task.createdAt());
+        Instant was = rule.get().from(came, before);
+        Instant is = rule.get().from(came, after);
         int suspended = before.between(lastDay(was), lastDay(task.dueAt()));
         Instant followed = before.later(was, suspended);
         boolean isOfTheRule =

@@ -7,6 +7,8 @@ public final class DirectionProcess {
 
     public static final String FOLLOW_DIRECTION = "followDirection";
 
+    public static final String DIRECTION_OVERDUE = "directionOverdue";
+
     public static final class Variables {
         /** Id of the direction; a directive may have several at once. */
         public static final String DIRECTION = "direction";

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.register.Action;
 import org.dondoc.register.Coordination;
+import org.dondoc.register.Direction;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -125,8 +126,16 @@ public class DueDates {
                     case UnitWorkProcess.EXPLAIN_DELAY -> explanationRule();
                     case DirectiveProcess.ACCEPT_RESULT -> acceptanceRule();
                     case ReliefProcess.ENDORSE_RELIEF, ReliefProcess.DECIDE_RELIEF -> reliefRule();
+                    case ObstacleProcess.DECIDE_OBSTACLE -> DueRule.days("dondoc.due.obstacle", settings.obstacle());
                     default -> null;
                 });
+    }
+
+    /** The same for what a leader has said, which counts from when it was said and follows its holder's tasks. */
+    Optional<DueRule> rule(Direction direction) {
+        return direction.usualDay()
+                ? Optional.of(DueRule.days("dondoc.due.direction", settings.direction()))
+                : Optional.empty();
     }
 
     private DueRule assignmentRule() {

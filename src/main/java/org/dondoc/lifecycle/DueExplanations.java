@@ -38,14 +38,21 @@ public class DueExplanations {
                 Optional.of(fixed(task, directive.deadline() == null ? "monthly-report" : "deadline"));
             case CoordinationProcess.ANSWER_ASK ->
                 directives.openAsk(directive.code(), task.unit()).map(ask -> answer(task, ask, directive));
-            default -> dueDates.rule(task.key(), directive).map(rule -> counted(task, rule));
+            case DirectionProcess.FOLLOW_DIRECTION ->
+                directives.directions(directive.code()).stream()
+                        .filter(one -> one.isOpen() && one.dueOn().equals(lastDay(task.dueAt())))
+                        .findFirst()
+                        .map(direction -> dueDates.rule(direction)
+                                .map(rule -> counted(task, rule, direction.givenAt()))
+                                .orElseGet(() -> fixed(task, "named")));
+            default -> dueDates.rule(task.key(), directive).map(rule -> counted(task, rule, task.createdAt()));
         };
     }
 
-    private DueExplanation counted(OpenTask task, DueRule rule) {
-        LocalDate from = LocalDate.ofInstant(task.createdAt(), WorkingCalendar.ZONE);
+    private DueExplanation counted(OpenTask task, DueRule rule, Instant came) {
+        LocalDate from = LocalDate.ofInstant(came, WorkingCalendar.ZONE);
         LocalDate until = lastDay(task.dueAt());
-        int suspended = calendar.between(lastDay(rule.from(task.createdAt(), calendar)), until);
+        int suspended = calendar.between(lastDay(rule.from(came, calendar)), until);
         return new DueExplanation(
                 task.id(),
                 task.name(),

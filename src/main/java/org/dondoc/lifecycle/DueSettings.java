@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acceptance by the office or a leader
  * @param explanation by the head of a late unit
  * @param relief by the head, to endorse a request for relief, and again by whoever decides on it
+ * @param obstacle by each who is asked to decide on one
+ * @param direction to follow what a leader says, unless a day is named
  * @param coordinationReminder before a coordinating unit's answer is due
  */
 @ConfigurationProperties("dondoc.due")
@@ -32,4 +34,6 @@ record DueSettings(
         @DefaultValue("3") int acceptance,
         @DefaultValue("2") int explanation,
         @DefaultValue("2") int relief,
+        @DefaultValue("2") int obstacle,
+        @DefaultValue("2") int direction,
         @DefaultValue("1") int coordinationReminder) {}

@@ -7,6 +7,8 @@ public final class ObstacleProcess {
 
     public static final String DECIDE_OBSTACLE = "decideObstacle";
 
+    public static final String OBSTACLE_OVERDUE = "obstacleOverdue";
+
     public static final class Variables {
         /** Id of the report; a directive may have several obstacles at once. */
         public static final String REPORT = "report";

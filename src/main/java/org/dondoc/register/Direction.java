@@ -8,6 +8,7 @@ import java.time.LocalDate;
  *
  * @param giver account id
  * @param dueOn the day by which it is followed
+ * @param usualDay nobody named that day, and none that was given before this was known
  * @param escalatedOn when that day had passed; null otherwise
  * @param outcome null as long as it is open
  * @param answer what was done
@@ -19,6 +20,7 @@ public record Direction(
         Instant givenAt,
         String giver,
         LocalDate dueOn,
+        boolean usualDay,
         LocalDate escalatedOn,
         LocalDate closedOn,
         Outcome outcome,

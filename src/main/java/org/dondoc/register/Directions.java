@@ -47,10 +47,10 @@ final class Directions {
         long id = write.statement(
                         code,
                         """
-                insert into register.direction (directive, message, given_at, giver, due_on)
-                values (:code, :message, :now, :actor, :dueOn) returning id
+                insert into register.direction (directive, message, given_at, giver, due_on, usual_day)
+                values (:code, :message, :now, :actor, :dueOn, :usual) returning id
                 """,
-                        with("message", message, "dueOn", day))
+                        with("message", message, "dueOn", day, "usual", dueOn == null))
                 .query(Long.class)
                 .single();
         write.journal(Action.DIRECTED, code, facts(), facts("direction", id, "message", message, "dueOn", day));
@@ -89,8 +89,12 @@ final class Directions {
     /** Moves the days of what is open by so many working days. */
     void move(String code, int workingDays) {
         for (Direction open : open(code)) {
-            change(code, open, "due_on = :dueOn", with("dueOn", calendar.plus(open.dueOn(), workingDays)));
+            redate(code, open, calendar.plus(open.dueOn(), workingDays));
         }
+    }
+
+    void redate(String code, Direction open, LocalDate dueOn) {
+        change(code, open, "due_on = :dueOn", with("dueOn", dueOn));
     }
 
     private void close(String code, Direction open, Outcome outcome, String answer) {

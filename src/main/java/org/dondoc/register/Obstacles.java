@@ -115,8 +115,12 @@ final class Obstacles {
     /** Moves the days of what is open by so many working days. */
     void move(String code, int workingDays) {
         for (Obstacle open : open(code)) {
-            change(code, open, "due_on = :dueOn", with("dueOn", calendar.plus(open.dueOn(), workingDays)));
+            redate(code, open, calendar.plus(open.dueOn(), workingDays));
         }
+    }
+
+    void redate(String code, Obstacle open, LocalDate dueOn) {
+        change(code, open, "due_on = :dueOn", with("dueOn", dueOn));
     }
 
     private void close(String code, Obstacle open, Outcome outcome, String answer) {

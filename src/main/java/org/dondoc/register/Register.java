@@ -1131,18 +1131,25 @@ public class Register {
     }
 
     /**
-     * Notes what moved with the calendar, and moves the days of open asks.
+     * Notes what moved with the calendar, and moves the days that stand in the register.
      *
-     * @param answers the new day by the unit that was asked
-     * @param before the other days, by their name
+     * @param before what to note, by its name
      * @param after the same
      */
-    public void calendarMoved(
-            String code, Map<String, LocalDate> answers, Map<String, Object> before, Map<String, Object> after) {
+    public void calendarMoved(String code, MovedDays days, Map<String, Object> before, Map<String, Object> after) {
         lock(code);
         asks.pending(code).stream()
-                .filter(ask -> ask.isOpen() && answers.containsKey(ask.unit()))
-                .forEach(ask -> asks.redate(code, ask, answers.get(ask.unit())));
+                .filter(ask -> ask.isOpen() && days.answers().containsKey(ask.unit()))
+                .forEach(ask -> asks.redate(code, ask, days.answers().get(ask.unit())));
+        days.obstacles()
+                .forEach((report, day) ->
+                        obstacles.redate(code, obstacles.open(code, report).orElseThrow(), day));
+        days.directions()
+                .forEach((id, day) ->
+                        directions.redate(code, directions.open(code, id).orElseThrow(), day));
+        if (days.reliefDecision() != null) {
+            reliefs.redate(code, days.reliefDecision());
+        }
         write.journal(Action.CALENDAR_MOVED, code, before, after);
     }
 

@@ -144,10 +144,14 @@ final class Reliefs {
                         Map.of())
                 .query(LocalDate.class)
                 .optional()
-                .ifPresent(day -> write.update(
-                        code,
-                        "update register.relief set decide_by = :decideBy where directive = :code and closed_on is null",
-                        with("decideBy", calendar.plus(day, workingDays))));
+                .ifPresent(day -> redate(code, calendar.plus(day, workingDays)));
+    }
+
+    void redate(String code, LocalDate decideBy) {
+        write.update(
+                code,
+                "update register.relief set decide_by = :decideBy where directive = :code and closed_on is null",
+                with("decideBy", decideBy));
     }
 
     private LocalDate decideBy() {

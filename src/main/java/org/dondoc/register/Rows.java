@@ -173,6 +173,7 @@ final class Rows {
                 instant(row, "given_at"),
                 row.getString("giver"),
                 day(row, "due_on"),
+                row.getBoolean("usual_day"),
                 day(row, "escalated_on"),
                 day(row, "closed_on"),
                 outcome == null ? null : Direction.Outcome.valueOf(outcome),

@@ -2,6 +2,9 @@ package org.dondoc.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dondoc.lifecycle.Story.HEAD;
+import static org.dondoc.lifecycle.Story.LEADER;
+import static org.dondoc.lifecycle.Story.OFFICER;
+import static org.dondoc.lifecycle.Story.SPECIALIST;
 import static org.dondoc.lifecycle.Story.UNIT;
 import static org.dondoc.lifecycle.Story.paper;
 
@@ -17,13 +20,20 @@ import org.dondoc.calendar.CalendarVersions;
 import org.dondoc.calendar.Hours;
 import org.dondoc.calendar.SpecialDay;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.engine.OpenTask;
 import org.dondoc.lifecycle.CalendarMoves.Move;
 import org.dondoc.lifecycle.CalendarMoves.Moves;
 import org.dondoc.register.Action;
 import org.dondoc.register.Ask;
+import org.dondoc.register.Direction;
+import org.dondoc.register.Obstacle;
+import org.dondoc.register.Relief;
+import org.dondoc.register.ReliefAsk;
+import org.dondoc.register.Stage;
 import org.dondoc.register.Urgency;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * When the calendar changes, an open directive … Each test tells of a year of its own, because all tests share the
@@ -43,6 +53,12 @@ class CalendarMovesTest {
 
     @Autowired
     private Suspending suspending;
+
+    @Autowired
+    private Relieving relieving;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void movesItsRungItsTaskAndItsAskTogether() {
@@ -122,6 +138,67 @@ class CalendarMovesTest {
     }
 
     @Test
+    void movesWhatWaitsForAnAnswerInTheRegisterAndInTheEngine() {
+        story.itIs("2049-03-01");
+        String code = story.isWorkedOn(paper().due("2049-03-31"));
+        story.does(SPECIALIST, UnitWorkProcess.REPORT_PROGRESS, code, reported("Thiếu kinh phí"));
+        story.does(SPECIALIST, UnitWorkProcess.REPORT_PROGRESS, code, reported("Thiếu người"));
+        isSaid(code, "Ưu tiên việc này", null);
+        isSaid(code, "Họp trước ngày này", LocalDate.of(2049, 3, 3));
+        ReliefAsk later = new ReliefAsk(Relief.Kind.POSTPONE, LocalDate.of(2049, 4, 15), "Chờ số liệu", null);
+        story.as(SPECIALIST, () -> story.inTransaction(() -> relieving.ask(story.directive(code), later, false)));
+
+        becomesOff(code, "2049-03-03");
+
+        LocalDate moved = LocalDate.of(2049, 3, 4);
+        assertThat(story.directives.obstacles(code))
+                .extracting(Obstacle::dueOn)
+                .containsOnly(moved)
+                .hasSize(2);
+        assertThat(story.directives.directions(code))
+                .extracting(Direction::dueOn)
+                .as("the day that the leader named stays")
+                .containsExactlyInAnyOrder(moved, LocalDate.of(2049, 3, 3));
+        for (String timer : List.of(
+                ObstacleProcess.OBSTACLE_OVERDUE,
+                DirectionProcess.DIRECTION_OVERDUE,
+                ReliefProcess.ENDORSEMENT_OVERDUE)) {
+            assertThat(dates(timer, code)).as(timer).contains(Instant.parse("2049-03-04T17:00:00Z"));
+        }
+        assertThat(dates(DirectionProcess.DIRECTION_OVERDUE, code)).contains(Instant.parse("2049-03-03T17:00:00Z"));
+        assertThat(story.processes.openTasks(code))
+                .filteredOn(task -> ObstacleProcess.DECIDE_OBSTACLE.equals(task.key())
+                        || ReliefProcess.ENDORSE_RELIEF.equals(task.key()))
+                .extracting(OpenTask::dueAt)
+                .containsOnly(Instant.parse("2049-03-04T17:00:00Z"))
+                .hasSize(3);
+        assertThat(jdbc.sql("select decide_by from register.relief where directive = :code")
+                        .param("code", code)
+                        .query(LocalDate.class)
+                        .single())
+                .isEqualTo(moved);
+    }
+
+    @Test
+    void movesTheSearchForThePaperOfWhatIsDoneAlready() {
+        story.itIs("2050-03-01");
+        String code = story.isOrdered();
+        story.does(HEAD, UnitWorkProcess.ACKNOWLEDGE_DIRECTIVE, code, Map.of("outcome", "ACCEPT"));
+        story.does(HEAD, UnitWorkProcess.PLAN_AND_DELEGATE, code, story.plan(SPECIALIST));
+        story.does(SPECIALIST, UnitWorkProcess.REPORT_PROGRESS, code, story.result(code));
+        story.does(HEAD, UnitWorkProcess.REVIEW_RESULT, code, Map.of("outcome", "APPROVE"));
+        story.does(OFFICER, DirectiveProcess.ACCEPT_RESULT, code, Map.of("outcome", "ACCEPT", "grade", "GOOD"));
+        assertThat(story.stage(code)).isEqualTo(Stage.COMPLETED);
+
+        becomesOff(code, "2050-03-04");
+
+        assertThat(story.task(BindingProcess.BIND_DOCUMENT, code).getDueDate())
+                .isEqualTo("2050-03-10T00:00:00.000+07:00");
+        assertThat(story.timer(BindingProcess.BINDING_OVERDUE, code).getDuedate())
+                .isEqualTo("2050-03-10T00:00:00.000+07:00");
+    }
+
+    @Test
     void isMovedWhileItIsSuspendedToo() {
         story.itIs("2033-03-07");
         String code = story.isGiven(paper().due("2033-03-31").ledBy(UNIT));
@@ -168,6 +245,27 @@ class CalendarMovesTest {
         });
 
         assertThat(story.timer("rungReached", code).getDuedate()).isEqualTo("2037-03-06T07:30:00.000+07:00");
+    }
+
+    private static Map<String, Object> reported(String obstacles) {
+        return Map.of("outcome", "REPORT", "percent", 30, "done", "Đã khảo sát", "obstacles", obstacles);
+    }
+
+    private void isSaid(String code, String message, LocalDate dueOn) {
+        story.as(LEADER, () -> story.inTransaction(() -> story.register.direct(code, message, dueOn)));
+    }
+
+    private List<Instant> dates(String timer, String code) {
+        return story.instances(code).stream()
+                .flatMap(instance -> story
+                        .managementService
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(timer)
+                        .list()
+                        .stream())
+                .map(job -> job.getDuedate().toInstant())
+                .toList();
     }
 
     private LocalDate answerDay(String code) {

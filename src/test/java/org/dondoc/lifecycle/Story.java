@@ -217,7 +217,7 @@ class Story {
                 List.of(),
                 null,
                 today,
-                LocalDate.of(2026, 3, 31),
+                today.plusDays(29),
                 null,
                 null,
                 null);

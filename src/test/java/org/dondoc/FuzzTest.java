@@ -232,8 +232,8 @@ class FuzzTest {
         String ofFilter = query.replace("\"candidateGroups\":[\"a\"],", "");
         List<Target> all = new ArrayList<>(List.of(
                 new Target("vanphong", "POST", "/api/directives", entry),
-                command("lanhdao", "urge", planned, "{\"message\":\"Khẩn trương\"}"),
-                command("lanhdao", "direct", planned, "{\"message\":\"Ưu tiên\",\"dueOn\":\"2027-01-15\"}"),
+                command("lanhdao", "urge", planned(), "{\"message\":\"Khẩn trương\"}"),
+                command("lanhdao", "direct", planned(), "{\"message\":\"Ưu tiên\",\"dueOn\":\"2027-01-15\"}"),
                 new Target(
                         "vanphong",
                         "POST",

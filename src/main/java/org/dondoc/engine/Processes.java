@@ -202,13 +202,25 @@ public class Processes {
     }
 
     /**
-     * Starts what the head is to do about a leader's direction, beside its directive; several may run at once.
+     * Starts what the holder is to do about a leader's direction, beside its directive; several may run at once.
      *
+     * @param specialist who holds the directive; null for the head
      * @param direction id of the direction
      */
-    public void directionGiven(String code, String unit, String title, long direction) {
+    public void directionGiven(String code, String unit, String title, String specialist, long direction) {
         Map<String, Object> facts = Map.of("unit", unit, "title", title, "direction", direction);
-        actingPerson.asSystem(() -> runtimeService.startProcessInstanceByKey(DIRECTION, code, facts));
+        actingPerson.asSystem(() -> {
+            String instance = runtimeService
+                    .startProcessInstanceByKey(DIRECTION, code, facts)
+                    .getId();
+            if (specialist != null) {
+                taskService
+                        .createTaskQuery()
+                        .processInstanceId(instance)
+                        .list()
+                        .forEach(task -> give(task.getId(), specialist));
+            }
+        });
     }
 
     /** Ends what is done about one direction, because its directive has ended or left the unit. */

@@ -45,10 +45,7 @@ class GivenDirection implements Witness {
 
     private void begin(String code, long direction) {
         Directive directive = directives.find(code).orElseThrow();
-        processes.directionGiven(code, directive.leadUnit(), directive.title(), direction);
-        if (directive.specialist() != null) {
-            processes.give(code, DirectionProcess.FOLLOW_DIRECTION, directive.specialist());
-        }
+        processes.directionGiven(code, directive.leadUnit(), directive.title(), directive.specialist(), direction);
     }
 
     private static long direction(JournalEntry entry) {

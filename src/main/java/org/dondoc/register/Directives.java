@@ -274,7 +274,10 @@ public class Directives {
 
     /** What the report told, if anything that somebody was asked to decide. */
     public Optional<Obstacle> obstacle(String code, long report) {
-        return obstacles(code).stream().filter(one -> one.report() == report).findFirst();
+        return of(code, Rows.OBSTACLE + "where r.directive = :code and o.report = :report")
+                .param("report", report)
+                .query(Rows::obstacle)
+                .optional();
     }
 
     /** What leaders said, the latest first. */
@@ -285,7 +288,10 @@ public class Directives {
     }
 
     public Optional<Direction> direction(String code, long id) {
-        return directions(code).stream().filter(one -> one.id() == id).findFirst();
+        return of(code, Rows.DIRECTION + "where n.directive = :code and n.id = :id")
+                .param("id", id)
+                .query(Rows::direction)
+                .optional();
     }
 
     /** When somebody was first named to do the work; empty as long as nobody is. */

@@ -1,8 +1,9 @@
 package org.dondoc.notice;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Map;
@@ -21,22 +22,22 @@ class Digests {
     private final Units units;
     private final WorkingCalendar calendar;
     private final Clock clock;
-    private final LocalTime at;
+    private final Duration afterWorkBegins;
 
-    /** @param at local time of the morning */
+    /** @param minutes after the start of work, at which rungs are reached: the reminders of this morning stand in it */
     Digests(
             JdbcClient jdbc,
             OwnWork ownWork,
             Units units,
             WorkingCalendar calendar,
             Clock clock,
-            @Value("${dondoc.notices.digest-at:07:30}") LocalTime at) {
+            @Value("${dondoc.notices.digest-minutes:15}") int minutes) {
         this.jdbc = jdbc;
         this.ownWork = ownWork;
         this.units = units;
         this.calendar = calendar;
         this.clock = clock;
-        this.at = at;
+        this.afterWorkBegins = Duration.ofMinutes(minutes);
     }
 
     /**
@@ -49,7 +50,8 @@ class Digests {
     int write() {
         ZonedDateTime now = clock.instant().atZone(WorkingCalendar.ZONE);
         LocalDate today = now.toLocalDate();
-        if (!calendar.isWorkingDay(today) || now.toLocalTime().isBefore(at)) {
+        Instant hour = calendar.startOfWork(today).plus(afterWorkBegins);
+        if (!calendar.isWorkingDay(today) || now.toInstant().isBefore(hour)) {
             return 0;
         }
         boolean areThere = jdbc.sql("select exists (select from register.mail where digest_on = :today)")

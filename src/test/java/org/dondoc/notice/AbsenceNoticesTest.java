@@ -58,14 +58,14 @@ class AbsenceNoticesTest {
                 staff.specialist(),
                 () -> small.register.report(before, new Progress(10, "Đã khảo sát", "Thiếu người", null)));
 
-        small.itIs("2025-10-07T07:31");
+        small.itIs("2025-10-07T08:15");
         digests.write();
         List<String> mails = delivered(staff.specialist());
         assertThat(mails).anySatisfy(digest -> assertThat(digest)
                 .contains("Ông/bà đang làm thay Trần Văn Trưởng", "đang có 2 việc", before));
         assertThat(digestOf(staff.head(), "2025-10-07")).isZero();
 
-        small.itIs("2025-10-09T07:31");
+        small.itIs("2025-10-09T08:15");
         digests.write();
         assertThat(digestOf(staff.head(), "2025-10-09")).isOne();
     }

@@ -120,7 +120,7 @@ class NoticesTest {
             assertThat(texts)
                     .anySatisfy(text -> assertThat(text)
                             .contains(
-                                    "Nhiệm vụ đồng chí giao ngày 02/03/2026 đã vào sổ, mã " + code + ".",
+                                    "Nhiệm vụ ông/bà giao ngày 02/03/2026 đã vào sổ, mã " + code + ".",
                                     "Đơn vị " + staff.unit(),
                                     "06/03/2026"))
                     .anySatisfy(text -> assertThat(text)
@@ -501,7 +501,7 @@ class NoticesTest {
         String second = small.isGiven(staff, Urgency.NORMAL, null, "2026-09-30");
         int away = SmallUnit.deadPort();
         small.as("vanphong", () -> small.register.withdraw(first, "Nhầm"));
-        small.itIs("2026-03-16T07:30");
+        small.itIs("2026-03-16T08:15");
         assertThat(digests.write()).isPositive();
         small.as("vanphong", () -> small.register.withdraw(second, "Nhầm"));
         small.itIs("2026-03-16T10:00");
@@ -510,9 +510,9 @@ class NoticesTest {
 
         GreenMail server = SmallUnit.server(0);
         try {
-            small.itIs("2026-03-17T07:20");
+            small.itIs("2026-03-17T08:10");
             small.deliver(server.getSmtp().getPort());
-            small.itIs("2026-03-17T07:30");
+            small.itIs("2026-03-17T08:15");
             assertThat(digests.write()).isPositive();
             small.deliver(server.getSmtp().getPort());
             List<String> digests = new ArrayList<>();
@@ -555,9 +555,9 @@ class NoticesTest {
 
             small.itIs("2026-03-07T09:00");
             assertThat(digests.write()).as("on a Saturday").isZero();
-            small.itIs("2026-03-09T07:00");
+            small.itIs("2026-03-09T08:14");
             assertThat(digests.write()).as("before the hour").isZero();
-            small.itIs("2026-03-09T07:31");
+            small.itIs("2026-03-09T08:15");
             assertThat(digests.write()).isPositive();
             assertThat(digests.write()).as("a second time").isZero();
             small.deliver(server.getSmtp().getPort());

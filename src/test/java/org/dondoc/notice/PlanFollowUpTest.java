@@ -143,7 +143,7 @@ class PlanFollowUpTest {
     private String digest(int day, String person) throws Exception {
         GreenMail server = SmallUnit.server(0);
         try {
-            small.itIs(day(day) + "T07:31");
+            small.itIs(day(day) + "T08:15");
             digests.write();
             small.deliver(server.getSmtp().getPort());
             StringBuilder mailed = new StringBuilder();

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
+import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.database.Backup;
 import org.dondoc.database.DatabaseAlone;
 import org.dondoc.evidence.VerifyJournal;
@@ -24,7 +26,9 @@ public class DondocApplication {
 
     private static final Set<String> COMMANDS = Set.of(VerifyJournal.NAME, Backup.BACKUP, Backup.RESTORE);
 
+    /** In one zone wherever it runs, because the engine's tables keep instants without theirs. */
     public static void main(String[] args) throws IOException {
+        TimeZone.setDefault(TimeZone.getTimeZone(WorkingCalendar.ZONE));
         if (args.length > 0 && COMMANDS.contains(args[0])) {
             System.exit(command(args));
         }

@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ class SurvivesKillTest {
     private static final Duration ACKNOWLEDGE_WITHIN = Duration.ofSeconds(180);
     private static final Duration TELL_WITHIN = Duration.ofSeconds(15);
     private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
+    private static final DateTimeFormatter ENGINE_DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
     private static final int CLIENTS = 4;
     private static final int ACKNOWLEDGED_BEFORE_KILL = 25;
 
@@ -57,7 +61,7 @@ class SurvivesKillTest {
     @BeforeEach
     void start() throws IOException {
         port = ApplicationProcess.freePort();
-        startApplication();
+        startApplication("Pacific/Honolulu");
     }
 
     @AfterEach
@@ -78,7 +82,7 @@ class SurvivesKillTest {
                 .as("the killed application left its server behind")
                 .isTrue();
 
-        startApplication();
+        startApplication("Europe/Berlin");
         assertThat(orphan.isAlive()).as("the server left behind runs on").isFalse();
         assertNothingIsLostOrHalfDone();
 
@@ -186,6 +190,12 @@ class SurvivesKillTest {
         assertThat(get("/api/directives?size=1").path("total").asInt())
                 .as("each directive in the register has its process, acknowledged or not")
                 .isEqualTo(processes(""));
+        for (JsonNode task : get("/engine-rest/task?taskDefinitionKey=acknowledgeDirective")) {
+            OffsetDateTime due = OffsetDateTime.parse(task.path("due").asText(), ENGINE_DATE);
+            assertThat(due.atZoneSameInstant(WorkingCalendar.ZONE).toLocalTime())
+                    .as("the end of a day in Hanoi, whatever zone the machine was in")
+                    .isEqualTo(LocalTime.MIDNIGHT);
+        }
     }
 
     private int processes(String filter) throws Exception {
@@ -207,11 +217,12 @@ class SurvivesKillTest {
                 .header("Authorization", "Basic " + login);
     }
 
-    private void startApplication() throws IOException {
+    /** @param zone of the machine, which differs from node to node */
+    private void startApplication(String zone) throws IOException {
         application = ApplicationProcess.start(
                 port,
                 data.resolve("application.log"),
-                Map.of("DONDOC_DATA", data.toString()),
+                Map.of("DONDOC_DATA", data.toString(), "TZ", zone),
                 "--spring.profiles.active=demo",
                 "--dondoc.demo.directives=0");
     }

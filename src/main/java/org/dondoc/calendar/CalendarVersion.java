@@ -23,6 +23,8 @@ import org.apache.commons.csv.CSVRecord;
 /** The working days and hours that hold together, never changed: a change is the next version. */
 public final class CalendarVersion {
 
+    private static final int TET_DAYS = 3;
+
     /** What the application brings along: the days of {@code calendar/holidays.csv}. */
     static final CalendarVersion PACKAGED = new CalendarVersion(
             1,
@@ -73,15 +75,17 @@ public final class CalendarVersion {
     }
 
     /**
-     * Whether the holidays of a year are in it. Tết begins between 21 January and 20 February, so a year is known when
-     * some day there is off.
+     * Whether the holidays of a year are in it. Tết begins between 21 January and 20 February and has five days, of
+     * which two may be a weekend; so a year is known when three days there are off.
      */
     public boolean knows(int year) {
         return days
-                .subMap(LocalDate.of(year, Month.JANUARY, 20), LocalDate.of(year, Month.FEBRUARY, 25))
-                .values()
-                .stream()
-                .anyMatch(day -> !day.worked());
+                        .subMap(LocalDate.of(year, Month.JANUARY, 20), LocalDate.of(year, Month.FEBRUARY, 25))
+                        .values()
+                        .stream()
+                        .filter(day -> !day.worked())
+                        .count()
+                >= TET_DAYS;
     }
 
     /** This year, and from October on the next one, if its holidays are missing. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param taskId of the open task
  * @param name of the task, as people read it
  * @param rule the setting that says how long, or {@code deadline}, {@code monthly-report}, {@code half-of-lead},
- *     {@code named}
+ *     {@code named}, or {@code earlier-rule} where the setting has been changed since
  * @param from the day from which it counts; null where it does not
  * @param workingDays from there, null where it counts in hours or not at all
  * @param workingHours null where it counts in days or not at all

@@ -43,16 +43,21 @@ public class DueExplanations {
                         .filter(one -> one.isOpen() && one.dueOn().equals(lastDay(task.dueAt())))
                         .findFirst()
                         .map(direction -> dueDates.rule(direction)
-                                .map(rule -> counted(task, rule, direction.givenAt()))
+                                .map(rule -> counted(task, rule, direction.givenAt(), directive.code()))
                                 .orElseGet(() -> fixed(task, "named")));
-            default -> dueDates.rule(task.key(), directive).map(rule -> counted(task, rule, task.createdAt()));
+            default ->
+                dueDates.rule(task.key(), directive)
+                        .map(rule -> counted(task, rule, task.createdAt(), directive.code()));
         };
     }
 
-    private DueExplanation counted(OpenTask task, DueRule rule, Instant came) {
+    private DueExplanation counted(OpenTask task, DueRule rule, Instant came, String code) {
         LocalDate from = LocalDate.ofInstant(came, WorkingCalendar.ZONE);
         LocalDate until = lastDay(task.dueAt());
-        int suspended = calendar.between(lastDay(rule.from(came, calendar)), until);
+        int suspended = suspended(code, from);
+        if (calendar.between(lastDay(rule.from(came, calendar)), until) != suspended) {
+            return fixed(task, "earlier-rule");
+        }
         return new DueExplanation(
                 task.id(),
                 task.name(),
@@ -64,6 +69,15 @@ public class DueExplanations {
                 suspended,
                 calendar.skipped(from, until),
                 calendar.version());
+    }
+
+    /** Working days for which the directive stood still from that day on. */
+    private int suspended(String code, LocalDate from) {
+        return directives.suspensions(code).stream()
+                .filter(pause ->
+                        pause.resumedOn() != null && !pause.suspendedOn().isBefore(from))
+                .mapToInt(pause -> calendar.between(pause.suspendedOn(), pause.resumedOn()))
+                .sum();
     }
 
     private DueExplanation answer(OpenTask task, Coordination ask, Directive directive) {

@@ -265,6 +265,13 @@ public class Directives {
         return reliefs(code).stream().filter(Relief::isOpen).findFirst();
     }
 
+    /** The earliest first. */
+    public List<Suspension> suspensions(String code) {
+        return of(code, "select suspended_on, resumed_on from register.suspension where directive = :code order by id")
+                .query((row, number) -> new Suspension(Rows.day(row, "suspended_on"), Rows.day(row, "resumed_on")))
+                .list();
+    }
+
     /** What was asked to be decided, the latest first. */
     public List<Obstacle> obstacles(String code) {
         return of(code, Rows.OBSTACLE + "where r.directive = :code order by o.report desc")

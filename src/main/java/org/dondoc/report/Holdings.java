@@ -116,7 +116,9 @@ public class Holdings {
             jdbc.sql(facts.sql()
                             + """
                     select f.unit as lead_unit, c.due_on, c.answered_on <= :asOf as answered,
-                        least(:asOf, c.answered_on, c.dropped_on, c.ended_on) as until_on
+                        least(:asOf, c.answered_on, c.dropped_on, c.ended_on, (select s.suspended_on
+                            from register.suspension s where s.directive = f.code and s.suspended_on <= :asOf
+                                and (s.resumed_on is null or s.resumed_on > :asOf))) as until_on
                     from (select * from facts where in_scope and {units}) f
                     join register.coordination c on c.directive = f.code
                     where c.asked_on <= :asOf and not exists (select from register.journal j

@@ -107,6 +107,7 @@ public class Phrases {
                     case "deadline" -> Texts.of("due.deadline", locale);
                     case "monthly-report" -> Texts.of("due.monthlyReport", locale);
                     case "named" -> Texts.of("due.named", locale);
+                    case "earlier-rule" -> Texts.of("due.earlierRule", locale);
                     case "half-of-lead" -> Texts.of("due.halfOfLead", locale, due.workingDays(), due.from());
                     default -> Texts.of("due.workingDays", locale, due.workingDays(), due.from());
                 };

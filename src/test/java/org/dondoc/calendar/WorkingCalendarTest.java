@@ -151,6 +151,10 @@ class WorkingCalendarTest {
         CalendarVersion packaged = CalendarVersion.PACKAGED;
         assertThat(List.of(2021, 2022, 2023, 2024, 2025, 2026)).allMatch(packaged::knows);
         assertThat(packaged.knows(2027)).as("its Tết is not fixed yet").isFalse();
+        SpecialDay anyDay = new SpecialDay(LocalDate.of(2027, 2, 1), false, "Nghỉ bù");
+        assertThat(new CalendarVersion(2, List.of(anyDay), packaged.hours()).knows(2027))
+                .as("a day off is not Tết")
+                .isFalse();
         assertThat(new CalendarVersion(2, List.of(), packaged.hours()).knows(2026))
                 .isFalse();
     }

@@ -60,7 +60,8 @@ class Story {
     static final String OFFICER = "vanphong";
     static final String LEADER = "lanhdao";
 
-    private static final AtomicInteger PAPERS = new AtomicInteger();
+    /** All of four digits, so that none is found by the beginning of another. */
+    private static final AtomicInteger PAPERS = new AtomicInteger(1000);
 
     final Register register;
     final Directives directives;

@@ -130,6 +130,18 @@ class HoldingsTest {
         });
     }
 
+    @Test
+    void nobodyIsLateWithAnAnswerWhileTheClockStands() {
+        MINISTRY.undone(() -> {
+            String code = entered(ASSIGNED, "CNTT", null);
+            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", june(5)));
+            MINISTRY.on(june(4));
+            MINISTRY.register.suspend(code, "Chờ ý kiến");
+            assertThat(holdings.report(query(june(30))).times().coordination())
+                    .isEqualTo(new TimeReport.Coordination(1, 0, 0, 0));
+        });
+    }
+
     /** Three days in the office, sent back once, accepted a week late. */
     private static String life() {
         String code = entered(ASSIGNED, null, null);

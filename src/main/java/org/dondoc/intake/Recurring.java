@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.engine.Processes;
 import org.dondoc.register.Ask;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
@@ -40,6 +41,7 @@ class Recurring {
     private final Directives directives;
     private final Register register;
     private final Registration registration;
+    private final Processes processes;
     private final Units units;
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -50,6 +52,7 @@ class Recurring {
             Directives directives,
             Register register,
             Registration registration,
+            Processes processes,
             Units units,
             WorkingCalendar calendar,
             Clock clock,
@@ -58,6 +61,7 @@ class Recurring {
         this.directives = directives;
         this.register = register;
         this.registration = registration;
+        this.processes = processes;
         this.units = units;
         this.calendar = calendar;
         this.clock = clock;
@@ -95,7 +99,12 @@ class Recurring {
         Optional<LocalDate> due =
                 rule.nextDueOn().filter(day -> !makingDay(rule, day).isAfter(today));
         return due.map(dueOn -> {
-            String code = registration.take(next(rule, dueOn));
+            Directive model = directives.find(rule.model()).orElseThrow();
+            String code = registration.take(next(rule, model, dueOn));
+            if (model.noDocumentOn() != null) {
+                register.expectNoDocument(code, model.noDocumentReason());
+                processes.bindingEnded(code);
+            }
             register.recurred(rule, dueOn, code);
             return code;
         });
@@ -111,8 +120,7 @@ class Recurring {
         return day.isBefore(rule.madeOn()) ? rule.madeOn() : day;
     }
 
-    private NewDirective next(Recurrence rule, LocalDate dueOn) {
-        Directive model = directives.find(rule.model()).orElseThrow();
+    private NewDirective next(Recurrence rule, Directive model, LocalDate dueOn) {
         LocalDate deadline = deadline(dueOn);
         LocalDate making = makingDay(rule, dueOn);
         Set<String> inForce = units.inForce().stream().map(Unit::code).collect(Collectors.toSet());

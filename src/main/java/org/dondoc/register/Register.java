@@ -548,7 +548,7 @@ public class Register {
                 .single();
         Addressee first = inTheWay == null && proposals == null
                 ? null
-                : units.isHeadedByAnother(before.leadUnit(), write.actor()) ? Addressee.HEAD : Addressee.OFFICE;
+                : units.isHeadedByOthers(before.leadUnit(), write.actor()) ? Addressee.HEAD : Addressee.OFFICE;
         LocalDate dueOn = first == null ? null : obstacles.ask(code, report, inTheWay, proposals, first);
         write.update(
                 code,
@@ -1308,9 +1308,12 @@ public class Register {
         if (from != null && until != null && until.isBefore(from)) {
             input.fault("until", until, "refusal.day.beforeStart", from);
         }
+        String unit = lead == null ? model.leadUnit() : lead;
+        if (recursAlready(model.code(), unit, rule)) {
+            input.fault("directive", model.code(), "refusal.recurrence.twice");
+        }
         input.refuseFaults();
 
-        String unit = lead == null ? model.leadUnit() : lead;
         long id = write.statement(
                         model.code(),
                         """
@@ -1409,7 +1412,7 @@ public class Register {
         return true;
     }
 
-    /** False when the obstacle is not open. */
+    /** False when the obstacle is not open. Refused to whoever reported it, who may pass it on. */
     public boolean answerObstacle(String code, long report, String answer) {
         lock(code);
         Optional<Obstacle> open = obstacles.open(code, report);
@@ -1418,6 +1421,9 @@ public class Register {
         }
         Input input = new Input();
         String words = input.required("answer", input.body("answer", answer));
+        if (open.get().reporter().equals(write.actor())) {
+            input.fault("answer", answer, "refusal.obstacle.own");
+        }
         input.refuseFaults();
 
         obstacles.answer(code, open.get(), words);
@@ -1428,6 +1434,21 @@ public class Register {
     public void escalateObstacle(String code, long report) {
         lock(code);
         obstacles.open(code, report).ifPresent(open -> obstacles.escalate(code, open));
+    }
+
+    private boolean recursAlready(String model, String unit, NewRecurrence rule) {
+        return jdbc.sql(
+                        """
+                select exists (select from register.recurrence
+                    where model = :model and lead_unit is not distinct from :unit and every_months = :everyMonths
+                        and day_of_month = :dayOfMonth and ended_on is null)
+                """)
+                .param("model", model)
+                .param("unit", unit)
+                .param("everyMonths", rule.everyMonths())
+                .param("dayOfMonth", rule.dayOfMonth())
+                .query(Boolean.class)
+                .single();
     }
 
     private void replaceSteps(String code, List<Milestone> steps) {

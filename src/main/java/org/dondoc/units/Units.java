@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -216,13 +217,15 @@ public class Units {
         return new Deputies(named);
     }
 
-    /** Whether somebody else than this person is a head or deputy of the unit today, or stands in for one. */
-    public boolean isHeadedByAnother(String unit, String person) {
+    /** Whether heads or deputies of the unit, or who stand in for them, are at work today, and this person is none of them. */
+    public boolean isHeadedByOthers(String unit, String person) {
         Deputies deputies = deputies();
-        return headsOf(unit).stream()
+        Set<String> acting = headsOf(unit).stream()
                 .map(Person::id)
                 .map(head -> deputies.isAway(head) ? deputies.of(head).orElse(null) : head)
-                .anyMatch(acting -> acting != null && !acting.equals(person));
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return !acting.isEmpty() && !acting.contains(person);
     }
 
     private Map<String, Person> people(Set<String> ids) {

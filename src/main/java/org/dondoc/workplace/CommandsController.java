@@ -19,6 +19,7 @@ import org.dondoc.register.Register;
 import org.dondoc.register.Relief;
 import org.dondoc.register.ReliefAsk;
 import org.dondoc.security.Caller;
+import org.dondoc.units.Units;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,6 +67,7 @@ class CommandsController {
     private final Relieving relieving;
     private final Suspending suspending;
     private final Binding binding;
+    private final Units units;
 
     CommandsController(
             Access access,
@@ -75,7 +77,8 @@ class CommandsController {
             Redating redating,
             Relieving relieving,
             Suspending suspending,
-            Binding binding) {
+            Binding binding,
+            Units units) {
         this.access = access;
         this.register = register;
         this.directives = directives;
@@ -84,6 +87,7 @@ class CommandsController {
         this.relieving = relieving;
         this.suspending = suspending;
         this.binding = binding;
+        this.units = units;
     }
 
     @PostMapping("/urge")
@@ -146,12 +150,20 @@ class CommandsController {
                 throw Denied.reliefAsked(code);
             }
             ReliefAsk ask = new ReliefAsk(request.kind(), request.dueOn(), request.reason(), request.steps());
-            if (!relieving.ask(directive, ask, caller.heads(directive.leadUnit()))) {
+            if (!relieving.ask(directive, ask, asksAsHead(caller, directive))) {
                 throw Denied.relievedAlready(
                         code, relieving.terms(directive, ask.kind()).atMost());
             }
             return true;
         });
+    }
+
+    /** Not its own specialist who stands in for the head: that endorsement is done in the head's place and says so. */
+    private boolean asksAsHead(Caller caller, Directive directive) {
+        boolean isHead = units.person(caller.id())
+                .filter(person -> person.role().isHead())
+                .isPresent();
+        return caller.heads(directive.leadUnit()) && (isHead || !caller.id().equals(directive.specialist()));
     }
 
     @PostMapping("/change-specialist")

@@ -40,6 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DondocTest
 class AbsenceTest {
 
+    private static final Map<String, Object> OBSTACLE =
+            Map.of("outcome", "REPORT", "percent", 30, "done", "Đã khảo sát", "obstacles", "Thiếu kinh phí");
     private static final Map<String, Object> REPORT = Map.of("outcome", "REPORT", "percent", 30, "done", "Đã khảo sát");
 
     @Autowired
@@ -157,6 +159,38 @@ class AbsenceTest {
                         .path("taskId")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void nobodyDecidesOnTheOwnObstacleNorEndorsesTheOwnRequestUnseen() {
+        String headed = story.directive(unit, head, specialist);
+        story.person(unit, "DEPUTY");
+        story.api.work(head, headed, OBSTACLE);
+        assertThat(directive(headed).at("/obstacles/0/addressedTo").asText())
+                .as("a deputy has the head's tasks, and the head has the deputy's")
+                .isEqualTo("OFFICE");
+
+        String code = story.directive(unit, head, specialist);
+        story.api.work(specialist, code, OBSTACLE);
+        assertThat(directive(code).at("/obstacles/0/addressedTo").asText()).isEqualTo("HEAD");
+        enter(head, head, specialist, 0, 1).expect(201);
+        JsonNode refused = decide(specialist, code, Map.of("outcome", "ANSWER", "answer", "Tự bố trí"))
+                .expect(400)
+                .json();
+        assertThat(refused.at("/errors/0/field").asText()).isEqualTo("answer");
+        decide(specialist, code, Map.of("outcome", "TO_OFFICE", "remark", "Vượt thẩm quyền"))
+                .expect(204);
+
+        Map<String, String> relief =
+                Map.of("kind", "POSTPONE", "dueOn", Api.TODAY.plusDays(100).toString(), "reason", "Thiếu số liệu");
+        story.api
+                .post(specialist, "/api/directives/{code}/relief", relief, code)
+                .expect(204);
+        assertThat(lastEntry(code).path("after").has("endorsedOn")).isFalse();
+        submit(specialist, task(code, "endorseRelief"), Map.of("outcome", "ENDORSE"))
+                .expect(204);
+        assertThat(lastEntry(code).path("action").asText()).isEqualTo("RELIEF_ENDORSED");
+        assertThat(lastEntry(code).path("after").path("onBehalfOf").asText()).isEqualTo(head);
     }
 
     @Test
@@ -442,6 +476,17 @@ class AbsenceTest {
         story.api
                 .post("vanphong", "/api/directives/{code}/" + command, Map.of("reason", "Chờ ý kiến"), code)
                 .expect(204);
+    }
+
+    private Answer decide(String person, String code, Map<String, String> form) {
+        return submit(person, task(code, "decideObstacle"), form);
+    }
+
+    private Answer submit(String person, Task task, Map<String, String> form) {
+        Map<String, Object> variables = new HashMap<>();
+        form.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        return story.api.post(
+                person, "/engine-rest/task/{task}/submit-form", Map.of("variables", variables), task.getId());
     }
 
     private void claim(String person, Task task) {

@@ -178,6 +178,31 @@ class RecurrenceTest {
     }
 
     @Test
+    void asksForNoPaperWhereTheOfficeSaidThatNoneWillCome() {
+        String model = order();
+        assertThat(transaction.<Boolean>execute(status -> register.expectNoDocument(model, "Giao miệng tại giao ban")))
+                .isTrue();
+        long rule = recurs(model, "2026-03-20");
+        itIs("2026-03-06");
+        String made = recurring.makeAll(rule).get(0);
+
+        assertThat(directives.find(made).orElseThrow().noDocumentReason()).isEqualTo("Giao miệng tại giao ban");
+        assertThat(processes.openTasks(made)).extracting(OpenTask::key).containsExactly("acknowledgeDirective");
+    }
+
+    @Test
+    void isNotRuledTwiceOverTheSame() {
+        String model = model();
+        long rule = recurs(model, "2026-03-20");
+        assertThatThrownBy(() -> recurs(model, "2026-06-20"))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                        .extracting(Refusal.Fault::field)
+                        .containsExactly("directive"));
+        transaction.execute(status -> register.endRecurrence(rule, "Đổi ngày bắt đầu"));
+        assertThat(recurs(model, "2026-06-20")).isGreaterThan(rule);
+    }
+
+    @Test
     void needsARuleThatCanBeFollowed() {
         String model = model();
         assertThatThrownBy(() -> transaction.execute(status -> register.recur(new NewRecurrence(
@@ -196,6 +221,31 @@ class RecurrenceTest {
     private long recurs(String model, String from) {
         return transaction.execute(
                 status -> register.recur(new NewRecurrence(model, 3, 20, 10, null, LocalDate.parse(from), null)));
+    }
+
+    private String order() {
+        LocalDate today = LocalDate.of(2026, 3, 2);
+        return registration.take(new NewDirective(
+                null,
+                IssuerLevel.MINISTRY,
+                null,
+                null,
+                "Bộ trưởng",
+                null,
+                null,
+                "Báo cáo tình hình hằng quý",
+                null,
+                Urgency.NORMAL,
+                null,
+                true,
+                "CNTT",
+                List.of(),
+                null,
+                today,
+                LocalDate.of(2026, 3, 31),
+                null,
+                null,
+                null));
     }
 
     private String model() {

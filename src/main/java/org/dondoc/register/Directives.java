@@ -178,9 +178,7 @@ public class Directives {
 
     /** In the order of the plan. */
     public List<Milestone> milestones(String code) {
-        return of(code, "select title, due_on from register.milestone where directive = :code order by position")
-                .query((row, number) -> new Milestone(row.getString("title"), Rows.day(row, "due_on")))
-                .list();
+        return Codes.isValid(code) ? Rows.milestones(jdbc, code) : List.of();
     }
 
     /** Why the directive or its result came back, the latest first. */

@@ -491,10 +491,7 @@ public class Register {
                 facts(
                         "specialist", who,
                         "planNote", words,
-                        "milestones",
-                                steps.stream()
-                                        .map(step -> step.dueOn() + " " + step.title())
-                                        .toList()));
+                        "milestones", inWords(steps)));
         return true;
     }
 
@@ -829,6 +826,16 @@ public class Register {
         reliefs.move(code, paused);
         obstacles.move(code, paused);
         directions.move(code, paused);
+        List<Milestone> steps = Rows.milestones(jdbc, code);
+        List<Milestone> moved = steps.stream()
+                .map(step -> step.dueOn().isBefore(pause.suspendedOn())
+                        ? step
+                        : new Milestone(step.title(), calendar.plus(step.dueOn(), paused)))
+                .toList();
+        boolean stepsMove = !moved.equals(steps);
+        if (stepsMove) {
+            replaceSteps(code, moved);
+        }
         OffsetDateTime watchedUntil = deadline == null
                 ? write.now()
                 : calendar.later(before.watchedUntil(), days).atOffset(ZoneOffset.UTC);
@@ -842,8 +849,19 @@ public class Register {
         write.journal(
                 Action.RESUMED,
                 code,
-                facts("stage", before.stage(), "deadline", before.deadline()),
-                facts("stage", pause.stage(), "deadline", deadline, "reason", why));
+                facts(
+                        "stage", before.stage(),
+                        "deadline", before.deadline(),
+                        "milestones", stepsMove ? inWords(steps) : null),
+                facts(
+                        "stage",
+                        pause.stage(),
+                        "deadline",
+                        deadline,
+                        "milestones",
+                        stepsMove ? inWords(moved) : null,
+                        "reason",
+                        why));
         return true;
     }
 
@@ -1449,6 +1467,10 @@ public class Register {
                 .param("dayOfMonth", rule.dayOfMonth())
                 .query(Boolean.class)
                 .single();
+    }
+
+    private static List<String> inWords(List<Milestone> steps) {
+        return steps.stream().map(step -> step.dueOn() + " " + step.title()).toList();
     }
 
     private void replaceSteps(String code, List<Milestone> steps) {

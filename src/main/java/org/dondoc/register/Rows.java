@@ -99,6 +99,14 @@ final class Rows {
                 day(row, "ended_on"));
     }
 
+    /** The steps of the plan, in its order. */
+    static List<Milestone> milestones(JdbcClient jdbc, String code) {
+        return jdbc.sql("select title, due_on from register.milestone where directive = :code order by position")
+                .param("code", code)
+                .query((row, number) -> new Milestone(row.getString("title"), day(row, "due_on")))
+                .list();
+    }
+
     /** Every request for relief, the latest first. */
     static List<Relief> reliefs(JdbcClient jdbc, String code) {
         record Step(long relief, Milestone step) {}

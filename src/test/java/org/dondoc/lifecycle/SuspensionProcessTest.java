@@ -11,11 +11,14 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.dondoc.Refusal;
 import org.dondoc.register.Action;
 import org.dondoc.register.Ask;
+import org.dondoc.register.JournalEntry;
+import org.dondoc.register.Milestone;
 import org.dondoc.register.Stage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +71,26 @@ class SuspensionProcessTest {
     }
 
     @Test
+    void keepsTheStepsOfItsPlanThatHavePassedAndMovesThoseAhead() {
+        String code = story.isGiven(paper().ledBy(UNIT));
+        story.does(HEAD, UnitWorkProcess.ACKNOWLEDGE_DIRECTIVE, code, Map.of("outcome", "ACCEPT"));
+        story.does(HEAD, UnitWorkProcess.PLAN_AND_DELEGATE, code, planned("2026-03-03", "2026-03-04", "2026-03-20"));
+        story.itIs("2026-03-04");
+        suspended(code);
+        story.itIs("2026-03-11");
+        resumed(code);
+
+        assertThat(story.directives.milestones(code))
+                .extracting(Milestone::dueOn)
+                .containsExactly(LocalDate.of(2026, 3, 3), LocalDate.of(2026, 3, 11), LocalDate.of(2026, 3, 27));
+        JournalEntry row = story.journal(code, Action.RESUMED).get(0);
+        assertThat(row.before())
+                .containsEntry("milestones", List.of("2026-03-03 Bước 1", "2026-03-04 Bước 2", "2026-03-20 Bước 3"));
+        assertThat(row.after())
+                .containsEntry("milestones", List.of("2026-03-03 Bước 1", "2026-03-11 Bước 2", "2026-03-27 Bước 3"));
+    }
+
+    @Test
     void beforeItsUnitAcknowledgedItIsAcknowledgedAsManyWorkingDaysLater() {
         String code = story.isGiven(paper().ledBy(UNIT));
         Date due = story.task(UnitWorkProcess.ACKNOWLEDGE_DIRECTIVE, code).getDueDate();
@@ -117,6 +140,13 @@ class SuspensionProcessTest {
         resumed(code);
         assertThat(story.inTransaction(() -> suspending.resume(code, "Lần nữa")))
                 .isFalse();
+    }
+
+    private static Map<String, Object> planned(String... days) {
+        List<Map<String, String>> steps = IntStream.range(0, days.length)
+                .mapToObj(i -> Map.of("milestoneTitle", "Bước " + (i + 1), "milestoneDueOn", days[i]))
+                .toList();
+        return Map.of("assignedSpecialist", SPECIALIST, "milestones", steps);
     }
 
     private void suspended(String code) {

@@ -362,6 +362,7 @@ const TOLD = {
   unit: say('Đơn vị', 'Unit'),
   specialist: say('Chuyên viên', 'Specialist'),
   deadline: say('Thời hạn', 'Deadline'),
+  milestones: say('Các mốc thực hiện', 'Steps'),
   reliefKind: say('Đề nghị', 'Asked for'),
   newDeadline: say('Thời hạn đề nghị', 'Deadline asked for'),
   steps: say('Các giai đoạn', 'Stages'),

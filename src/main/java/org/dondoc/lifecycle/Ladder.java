@@ -53,7 +53,7 @@ public class Ladder {
 
     /**
      * The rungs after now up to the third urging, or the third monthly report of a directive without a deadline;
-     * none for a directive that is closed or not in the register.
+     * none for a directive that is closed or not in the register, nor while it is suspended or awaits acceptance.
      */
     public List<Rung> toCome(String code) {
         return directives.find(code).map(this::toCome).orElse(List.of());
@@ -70,7 +70,8 @@ public class Ladder {
     }
 
     private List<Rung> toCome(Directive directive) {
-        return directive.stage().isOpen() ? preview(directive, clock.instant()) : List.of();
+        boolean stands = directive.stage() == Stage.SUSPENDED || isWithTheAcceptor(directive);
+        return directive.stage().isOpen() && !stands ? preview(directive, clock.instant()) : List.of();
     }
 
     private List<Rung> preview(Directive directive, Instant now) {

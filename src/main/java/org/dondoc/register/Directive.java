@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.dondoc.calendar.WorkingCalendar;
 
 /**
  * Everything the register holds of one directive, except its lists (see {@link Directives}). What is not
@@ -107,9 +108,19 @@ public record Directive(
                 null);
     }
 
-    /** Null for a withdrawn directive: nothing is owed any more. */
+    /** Null for a withdrawn directive: nothing is owed any more. The clock of a suspended one stands since that day. */
     public Timeliness timeliness(LocalDate day, int dueSoonDays) {
-        return stage == Stage.WITHDRAWN ? null : Timeliness.at(day, deadline, submittedOn, acceptedOn, dueSoonDays);
+        if (stage == Stage.WITHDRAWN) {
+            return null;
+        }
+        LocalDate stands = suspendedOn();
+        LocalDate judged = stands != null && stands.isBefore(day) ? stands : day;
+        return Timeliness.at(judged, deadline, submittedOn, acceptedOn, dueSoonDays);
+    }
+
+    /** Since when it is suspended; null if it is not. */
+    public LocalDate suspendedOn() {
+        return stage == Stage.SUSPENDED ? LocalDate.ofInstant(stageSince, WorkingCalendar.ZONE) : null;
     }
 
     /** The same with another current deadline, to see what would follow from it. */

@@ -384,6 +384,7 @@ public class Directives {
             LocalDate today = today();
             conditions.params.put("today", today);
             conditions.params.put("soon", today.plusDays(dueSoonDays));
+            conditions.params.put("dueSoonDays", dueSoonDays);
             conditions.add(query.timeliness().stream()
                     .map(Timeliness::condition)
                     .collect(Collectors.joining(" or ", "(", ")")));

@@ -20,6 +20,12 @@ public enum Timeliness {
     /** Done or open, without a deadline. */
     NO_DEADLINE;
 
+    /** The day by which an open directive is judged: today, or that since which its clock stands. */
+    private static final String DAY =
+            """
+            case d.stage when 'SUSPENDED' then cast(d.stage_since at time zone 'Asia/Ho_Chi_Minh' as date)
+                else cast(:today as date) end""";
+
     /**
      * Timeliness at the end of {@code day}. A result accepted after that day counts as open; a late
      * acceptance is never charged to the unit, so a done directive is judged by {@code submittedOn}.
@@ -40,14 +46,20 @@ public enum Timeliness {
         return deadline.isAfter(day.plusDays(dueSoonDays)) ? WITHIN : DUE_SOON;
     }
 
-    /** The same as a condition on the register's {@code directive d}, today; {@code :soon} is the last warning day. */
+    /**
+     * The same as a condition on the register's {@code directive d}, today, with {@code :dueSoonDays}; {@code :soon} is the
+     * last warning day.
+     */
     String condition() {
         return switch (this) {
             case ON_TIME -> "(d.stage = 'COMPLETED' and d.submitted_on <= d.deadline)";
             case LATE -> "(d.stage = 'COMPLETED' and d.submitted_on > d.deadline)";
-            case OVERDUE -> "(" + Directives.OPEN + " and d.deadline < :today)";
-            case DUE_SOON -> "(" + Directives.OPEN + " and d.deadline between :today and :soon)";
-            case WITHIN -> "(" + Directives.OPEN + " and d.deadline > :soon)";
+            // the first of two bounds is for the index
+            case OVERDUE -> "(" + Directives.OPEN + " and d.deadline < :today and d.deadline < " + DAY + ")";
+            case DUE_SOON ->
+                "(" + Directives.OPEN + " and d.deadline <= :soon and d.deadline between " + DAY + " and " + DAY
+                        + " + :dueSoonDays)";
+            case WITHIN -> "(" + Directives.OPEN + " and d.deadline > " + DAY + " + :dueSoonDays)";
             case NO_DEADLINE -> "(d.stage <> 'WITHDRAWN' and d.deadline is null)";
         };
     }

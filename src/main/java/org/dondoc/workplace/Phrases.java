@@ -49,10 +49,13 @@ public class Phrases {
         this.clock = clock;
     }
 
-    /** Working days left of an open directive, or by which it is overdue; null for a closed one. */
+    /** Working days left of an open directive, or by which it is overdue, or since when it stands still; null for a closed one. */
     public String daysLeft(Directive directive, Locale locale) {
         if (!directive.stage().isOpen()) {
             return null;
+        }
+        if (directive.suspendedOn() != null) {
+            return Texts.of("daysLeft.suspended", locale, directive.suspendedOn());
         }
         if (directive.deadline() == null) {
             return Texts.of("daysLeft.noDeadline", locale);

@@ -128,6 +128,7 @@ class DeadlineWatchTest {
         story.fire("rungReached", code);
         assertThat(rungs(code)).isEmpty();
         assertThat(story.tasks(code)).containsExactly("acceptResult");
+        assertThat(ladder.toCome(code)).isEmpty();
         assertThat(story.timer("rungReached", code).getDuedate()).isEqualTo("2026-03-05T08:00:00.000+07:00");
     }
 

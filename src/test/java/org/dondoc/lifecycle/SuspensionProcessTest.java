@@ -15,11 +15,14 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.dondoc.Refusal;
+import org.dondoc.Texts;
 import org.dondoc.register.Action;
 import org.dondoc.register.Ask;
 import org.dondoc.register.JournalEntry;
 import org.dondoc.register.Milestone;
 import org.dondoc.register.Stage;
+import org.dondoc.register.Timeliness;
+import org.dondoc.workplace.Phrases;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,6 +35,12 @@ class SuspensionProcessTest {
 
     @Autowired
     private Suspending suspending;
+
+    @Autowired
+    private Ladder ladder;
+
+    @Autowired
+    private Phrases phrases;
 
     @Autowired
     private HandingOver handingOver;
@@ -68,6 +77,21 @@ class SuspensionProcessTest {
         assertThat(story.journal(code))
                 .containsSubsequence(Action.SUSPENDED, Action.COORDINATION_REDATED, Action.RESUMED);
         story.does(SPECIALIST, UnitWorkProcess.REPORT_PROGRESS, code, Story.report(10));
+    }
+
+    @Test
+    void isNotLateByTheTimeItStandsStillAndNobodyIsUrged() {
+        String code = story.isWorkedOn(paper().due("2026-03-05"));
+        story.itIs("2026-03-04");
+        suspended(code);
+        story.itIs("2026-03-20");
+
+        assertThat(story.directives.timeliness(story.directive(code))).isEqualTo(Timeliness.DUE_SOON);
+        assertThat(phrases.daysLeft(story.directive(code), Texts.VIETNAMESE)).isEqualTo("tạm dừng từ ngày 04/03/2026");
+        assertThat(ladder.toCome(code)).isEmpty();
+
+        resumed(code);
+        assertThat(ladder.toCome(code)).isNotEmpty();
     }
 
     @Test

@@ -260,8 +260,16 @@ class DirectivesTest {
                 });
             }
         }
+        ministry.on(TODAY.minusDays(9));
+        for (int days : new int[] {-10, -9, -2, -1, 0, 10}) {
+            suspended(TODAY.plusDays(days));
+        }
+        String overdue = suspended(TODAY.minusDays(11));
+        ministry.on(TODAY);
+        assertThat(directives.timeliness(directives.find(overdue).orElseThrow()))
+                .isEqualTo(Timeliness.OVERDUE);
         List<Directive> all = directives.list(query(mark, null), Visibility.ALL).items();
-        assertThat(all).hasSize(42);
+        assertThat(all).hasSize(42 + 7);
         for (Timeliness timeliness : Timeliness.values()) {
             Page<Directive> page = directives.list(query(mark, Set.of(timeliness)), Visibility.ALL);
             assertThat(codes(page))
@@ -276,7 +284,7 @@ class DirectivesTest {
                         .list(query(mark, Set.of(Timeliness.values())), Visibility.ALL)
                         .total())
                 .as("withdrawn ones have none")
-                .isEqualTo(35);
+                .isEqualTo(35 + 7);
     }
 
     @Test
@@ -288,6 +296,12 @@ class DirectivesTest {
             assertThat(directives.reports(code)).isEmpty();
             assertThat(directives.files(code)).isEmpty();
         }
+    }
+
+    private String suspended(LocalDate deadline) {
+        String code = registered(d -> d.deadline = deadline);
+        register.suspend(code, "Chờ ý kiến");
+        return code;
     }
 
     private String registered(Consumer<Draft> change) {

@@ -72,16 +72,28 @@ public class Notices implements Witness {
 
     private record Recipient(String id, Set<Kind> atOnce) {}
 
-    /** What of a directive decides who is meant. */
+    /**
+     * What of a directive decides who is meant.
+     *
+     * @param headed whether somebody heads the lead unit
+     */
     private record Parts(
             Urgency urgency,
             IssuerLevel issuerLevel,
             Stage stage,
             String leadUnit,
             String leader,
+            boolean headed,
             String specialist,
             String trackingOfficer,
             String giver) {}
+
+    /**
+     * The people who are meant, and the units whose heads are.
+     *
+     * @param urgent must reach somebody
+     */
+    private record Meant(boolean urgent, Set<String> people, Set<String> headed) {}
 
     private final JdbcClient jdbc;
     private final Units units;
@@ -144,15 +156,18 @@ public class Notices implements Witness {
 
     /**
      * The row may come before the facts it tells of, so its own lead unit and tracking officer count. One who has left
-     * tracks nothing.
+     * tracks nothing, and works on nothing.
      */
     private Parts parts(JournalEntry entry) {
         return jdbc.sql(
                         """
                 select d.*, (select u.leader from register.unit u where u.code = d.unit) as leader,
+                    exists (select from register.person p where p.unit = d.unit and p.role in ('HEAD', 'DEPUTY')
+                        and p.valid_until is null) as headed,
+                    (select p.id from register.person p where p.id = d.worker and p.valid_until is null) as specialist,
                     (select p.id from register.person p where p.id = d.officer and p.valid_until is null) as tracking
-                from (select urgency, issuer_level, stage, specialist, ordered_by, coalesce(:leadUnit, lead_unit) as unit,
-                    coalesce(:trackingOfficer, tracking_officer) as officer
+                from (select urgency, issuer_level, stage, ordered_by, specialist as worker,
+                    coalesce(:leadUnit, lead_unit) as unit, coalesce(:trackingOfficer, tracking_officer) as officer
                     from register.directive where code = :directive) d
                 """)
                 .param("directive", entry.directive())
@@ -164,6 +179,7 @@ public class Notices implements Witness {
                         Stage.valueOf(row.getString("stage")),
                         row.getString("unit"),
                         row.getString("leader"),
+                        row.getBoolean("headed"),
                         row.getString("specialist"),
                         row.getString("tracking"),
                         row.getString("ordered_by")))
@@ -171,29 +187,27 @@ public class Notices implements Witness {
     }
 
     private List<Recipient> recipients(JournalEntry entry, Telling telling, Parts parts) {
-        Set<String> people = new HashSet<>();
-        Set<String> headed = new HashSet<>();
-        if (telling.person() != null) {
-            people.add(telling.person());
-        }
+        Meant meant = new Meant(telling.kind() != Kind.NEWS, new HashSet<>(), new HashSet<>());
+        meant.people().add(telling.person());
         for (Whom whom : telling.whom()) {
             if (whom == Whom.ASKED) {
-                headed.add((String) entry.after().get("unit"));
+                String unit = (String) entry.after().get("unit");
+                boolean headed = !units.headsOf(unit).isEmpty();
+                nameHeads(unit, headed, headed ? null : units.leaderOf(unit).orElse(null), parts, meant);
             } else {
-                name(whom, parts, people, headed);
+                name(whom, parts, meant);
             }
         }
-        people.remove(null);
-        headed.remove(null);
-        if (people.isEmpty() && headed.isEmpty()) {
+        meant.people().remove(null);
+        if (meant.people().isEmpty() && meant.headed().isEmpty()) {
             return List.of();
         }
         Map<String, String> working = units.deputies().all();
         return jdbc.sql(RECIPIENTS)
                 .param("away", working.keySet().toArray(String[]::new))
                 .param("deputies", working.values().toArray(String[]::new))
-                .param("people", people.toArray(String[]::new))
-                .param("units", headed.toArray(String[]::new))
+                .param("people", meant.people().toArray(String[]::new))
+                .param("units", meant.headed().toArray(String[]::new))
                 .param("actor", entry.actor())
                 .query((row, number) -> new Recipient(
                         row.getString("id"),
@@ -201,48 +215,65 @@ public class Notices implements Witness {
                 .list();
     }
 
-    /** Adds who is meant, and the units whose heads are meant. */
-    private void name(Whom whom, Parts parts, Set<String> people, Set<String> headed) {
+    private void name(Whom whom, Parts parts, Meant meant) {
         switch (whom) {
             case SPECIALIST -> {
                 if (parts.specialist() == null) {
-                    headed.add(parts.leadUnit());
+                    name(Whom.HEAD, parts, meant);
                 } else {
-                    people.add(parts.specialist());
+                    meant.people().add(parts.specialist());
                 }
             }
-            case HEAD -> headed.add(parts.leadUnit());
-            case TRACKING -> people.add(parts.trackingOfficer());
+            case HEAD -> nameHeads(parts.leadUnit(), parts.headed(), parts.leader(), parts, meant);
+            case TRACKING -> meant.people().add(parts.trackingOfficer());
             case CHIEF_OF_OFFICE ->
-                units.inForce().stream().filter(Unit::isOffice).forEach(office -> headed.add(office.code()));
-            case LEADER -> {
-                if (parts.leader() == null) {
-                    people.addAll(ids(units.people().stream().filter(one -> one.role() == Role.LEADER)));
-                } else {
-                    people.add(parts.leader());
-                }
-            }
+                units.inForce().stream().filter(Unit::isOffice).forEach(office -> meant.headed()
+                        .add(office.code()));
+            case LEADER -> nameLeader(parts.leader(), meant);
             case OFFICE -> {
                 if (parts.trackingOfficer() == null) {
-                    people.addAll(ids(units.officers().stream().filter(one -> one.role() == Role.OFFICER)));
+                    meant.people().addAll(ids(units.officers().stream().filter(one -> one.role() == Role.OFFICER)));
                 } else {
-                    people.add(parts.trackingOfficer());
+                    meant.people().add(parts.trackingOfficer());
                 }
             }
             case ACCEPTOR ->
-                name(parts.issuerLevel() == IssuerLevel.MINISTRY ? Whom.OFFICE : Whom.LEADER, parts, people, headed);
+                name(parts.issuerLevel() == IssuerLevel.MINISTRY ? Whom.OFFICE : Whom.LEADER, parts, meant);
             case HOLDER -> {
                 switch (parts.stage()) {
-                    case REGISTERED -> name(Whom.OFFICE, parts, people, headed);
-                    case AWAITING_ACCEPTANCE -> name(Whom.ACCEPTOR, parts, people, headed);
+                    case REGISTERED -> name(Whom.OFFICE, parts, meant);
+                    case AWAITING_ACCEPTANCE -> name(Whom.ACCEPTOR, parts, meant);
                     default -> {
-                        name(Whom.SPECIALIST, parts, people, headed);
-                        name(Whom.HEAD, parts, people, headed);
+                        name(Whom.SPECIALIST, parts, meant);
+                        name(Whom.HEAD, parts, meant);
                     }
                 }
             }
-            case GIVER -> people.add(parts.giver());
+            case GIVER -> meant.people().add(parts.giver());
             case ASKED -> throw new IllegalArgumentException("the row names the unit that was asked");
+        }
+    }
+
+    /**
+     * What is urgent goes to the office where there is no unit, and to the office and whoever is in charge of the unit where
+     * nobody heads it.
+     */
+    private void nameHeads(String unit, boolean headed, String leader, Parts parts, Meant meant) {
+        if (headed) {
+            meant.headed().add(unit);
+        } else if (meant.urgent()) {
+            name(Whom.OFFICE, parts, meant);
+            if (unit != null) {
+                nameLeader(leader, meant);
+            }
+        }
+    }
+
+    private void nameLeader(String inCharge, Meant meant) {
+        if (inCharge == null) {
+            meant.people().addAll(ids(units.people().stream().filter(one -> one.role() == Role.LEADER)));
+        } else {
+            meant.people().add(inCharge);
         }
     }
 

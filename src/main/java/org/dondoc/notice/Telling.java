@@ -25,9 +25,12 @@ record Telling(Kind kind, List<Whom> whom, String person, boolean atOnce) {
 
     /** Part in a directive, found out when the row is written. The first four are audiences of the ladder too. */
     enum Whom {
-        /** Who does the work; its heads as long as there is nobody. */
+        /** Who does the work; {@code HEAD} as long as there is nobody. */
         SPECIALIST,
-        /** The head of the lead unit and the deputies. */
+        /**
+         * The head of the lead unit and the deputies. Where nobody heads it, {@code OFFICE} and {@code LEADER} are told what
+         * is no mere news; where no unit leads, {@code OFFICE}.
+         */
         HEAD,
         CHIEF_OF_OFFICE,
         /** The leader in charge of the lead unit; all leaders where there is none. */
@@ -40,7 +43,7 @@ record Telling(Kind kind, List<Whom> whom, String person, boolean atOnce) {
         ACCEPTOR,
         /** Who has to act at this stage. */
         HOLDER,
-        /** The head and deputies of the coordinating unit. */
+        /** The head and deputies of the coordinating unit; like {@code HEAD} where nobody heads it. */
         ASKED,
         /** Who gave the order, if that is somebody of the ministry. */
         GIVER

@@ -52,6 +52,19 @@ class WhoIsToldTest {
     }
 
     @Test
+    void areTheOfficeWhereNoUnitHasIt() {
+        String code = story.isGiven(paper().ledBy(UNIT).due("2026-03-05"));
+        story.does(HEAD, "acknowledgeDirective", code, Map.of("outcome", "RETURN", "reason", "Không thuộc chức năng"));
+
+        assertThat(toldWhen("rungReached", code))
+                .contains("REMINDER " + OFFICER)
+                .doesNotContain("REMINDER " + HEAD);
+        assertThat(toldWhen("rungReached", code))
+                .contains("ESCALATION " + OFFICER)
+                .doesNotContain("ESCALATION " + HEAD);
+    }
+
+    @Test
     void areToldWhatOthersDidFromReceiptToAcceptance() {
         String code = story.isGiven(paper().from(IssuerLevel.GOVERNMENT));
         assertThat(toldOf(code, 0))

@@ -36,8 +36,10 @@ import org.dondoc.Attention;
 import org.dondoc.DondocTest;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.notice.SmallUnit.Staff;
+import org.dondoc.register.Ask;
 import org.dondoc.register.Grade;
 import org.dondoc.register.Milestone;
+import org.dondoc.register.Rung;
 import org.dondoc.register.Secrecy;
 import org.dondoc.register.Urgency;
 import org.dondoc.units.Person;
@@ -448,6 +450,34 @@ class NoticesTest {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void isToldToTheOfficeAndToWhoeverIsInChargeOfAUnitThatNobodyHeads() {
+        Staff headless = small.founded();
+        small.leaves(headless.head());
+        String given = small.isGiven(headless, Urgency.NORMAL, null, "2026-03-06");
+        assertThat(told(given)).contains("ASSIGNMENT lanhdao2");
+
+        Rung rung = new Rung(small.clock.instant(), "EXPLAIN", List.of("HEAD"), 70, List.of(), null, 1);
+        small.together(() -> {
+            small.register.recordRungs(given, List.of(rung), small.clock.instant());
+            return null;
+        });
+        assertThat(told(given)).contains("ESCALATION lanhdao2", "ESCALATION vanphong");
+
+        Staff staff = small.founded();
+        String coordinated = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
+        small.as(staff.head(), () -> small.register.ask(coordinated, new Ask(headless.unit(), "Góp ý", null)));
+        assertThat(told(coordinated)).contains("ASSIGNMENT lanhdao2", "ASSIGNMENT vanphong");
+    }
+
+    private List<String> told(String code) {
+        return small.jdbc
+                .sql("select kind || ' ' || person from register.notice where directive = :code")
+                .param("code", code)
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -89,8 +89,7 @@ public class Ladder {
 
     /**
      * When the first rung is reached that is not dealt with; in the past if it was missed. While the result awaits
-     * acceptance the unit is urged by nothing: the rungs of that time stay to be dealt with, and only later ones are
-     * waited for.
+     * acceptance the unit is urged by nothing: only the rungs after now are waited for.
      */
     Instant nextOf(Directive directive) {
         Instant now = clock.instant();
@@ -154,8 +153,8 @@ public class Ladder {
     }
 
     /**
-     * The rungs up to now that are not dealt with. Of several with the same name, missed while nobody watched, the
-     * last stands for all.
+     * The rungs up to now that are not dealt with, the lowest first. Of several with the same name, missed while nobody
+     * watched, the last stands for all; reminders of a deadline that has passed meanwhile come no more.
      */
     List<Rung> reached(Directive directive, Instant now) {
         List<Row> rows = rows(directive);
@@ -164,6 +163,11 @@ public class Ladder {
         while (!steps.isEmpty() && !steps.get(0).at().isAfter(now)) {
             reached.addAll(steps);
             steps = stepsAfter(steps.get(0).at(), directive, rows);
+        }
+        LocalDate deadline = directive.deadline();
+        if (deadline != null && !now.isBefore(calendar.endOfDay(deadline))) {
+            reached.removeIf(
+                    step -> step.row().dayOfMonth() == null && !step.day().isAfter(deadline));
         }
         return merged(reached);
     }
@@ -239,13 +243,14 @@ public class Ladder {
         return calendar.isWorkingDay(day) ? day : calendar.plus(day, -1);
     }
 
-    /** One rung for each name, at its last instant and for everybody's attention. */
+    /** One rung for each name, at its last instant and for everybody's attention, in order of time. */
     private List<Rung> merged(List<Step> steps) {
         return steps.stream()
                 .collect(Collectors.groupingBy(step -> step.row().rung(), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .map(this::merge)
+                .sorted(Comparator.comparing(Rung::at))
                 .toList();
     }
 

@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
@@ -272,12 +274,17 @@ class Letters {
     private List<String> happened(JournalEntry entry, Directive directive) {
         Map<String, Object> after = entry.after();
         String rung = entry.action() == Action.RUNG_REACHED ? String.valueOf(after.get("rung")) : "";
-        String what = NAMED_RUNGS.contains(rung) ? text("rung." + rung) : text("action." + entry.action());
+        String what = NAMED_RUNGS.contains(rung) ? rung(rung) : text("action." + entry.action());
         String who = phrases.actor(entry, Texts.VIETNAMESE);
         List<String> lines = new ArrayList<>();
         lines.add(text("notice.happened", MOMENT.format(entry.at()), who, what));
         if (entry.action() == Action.DEADLINE_MOVED) {
             lines.add(text("notice.newDeadline", day(after.get("deadline"))));
+        }
+        if (after.get("standsFor") instanceof Collection<?> lower) {
+            lines.add(text(
+                    "notice.standsFor",
+                    lower.stream().map(one -> rung(one.toString())).collect(Collectors.joining("; "))));
         }
         if (after.get("reliefKind") != null) {
             lines.add(relief(entry.action(), after));
@@ -293,6 +300,10 @@ class Letters {
                     .forEach(lines::add);
         }
         return lines;
+    }
+
+    private static String rung(String name) {
+        return NAMED_RUNGS.contains(name) ? text("rung." + name) : name;
     }
 
     private static String relief(Action action, Map<String, Object> after) {

@@ -122,6 +122,15 @@ public class Notices implements Witness {
         }
     }
 
+    @Override
+    public Set<String> wouldTell(JournalEntry entry) {
+        Parts parts = parts(entry);
+        return Telling.of(entry).stream()
+                .flatMap(telling -> recipients(entry, telling, parts).stream())
+                .map(Recipient::id)
+                .collect(Collectors.toSet());
+    }
+
     /**
      * Tells of an absence, at once: whoever stands in that the work comes, or will not come after all, and the person that
      * it has come back.
@@ -187,18 +196,7 @@ public class Notices implements Witness {
     }
 
     private List<Recipient> recipients(JournalEntry entry, Telling telling, Parts parts) {
-        Meant meant = new Meant(telling.kind() != Kind.NEWS, new HashSet<>(), new HashSet<>());
-        meant.people().add(telling.person());
-        for (Whom whom : telling.whom()) {
-            if (whom == Whom.ASKED) {
-                String unit = (String) entry.after().get("unit");
-                boolean headed = !units.headsOf(unit).isEmpty();
-                nameHeads(unit, headed, headed ? null : units.leaderOf(unit).orElse(null), parts, meant);
-            } else {
-                name(whom, parts, meant);
-            }
-        }
-        meant.people().remove(null);
+        Meant meant = meant(entry, telling, parts);
         if (meant.people().isEmpty() && meant.headed().isEmpty()) {
             return List.of();
         }
@@ -213,6 +211,26 @@ public class Notices implements Witness {
                         row.getString("id"),
                         setting(row).within(Role.valueOf(row.getString("role"))).atOnce()))
                 .list();
+    }
+
+    private Meant meant(JournalEntry entry, Telling telling, Parts parts) {
+        Meant meant = new Meant(telling.kind() != Kind.NEWS, new HashSet<>(), new HashSet<>());
+        if (entry.toldPersons() != null) {
+            entry.toldPersons().forEach(person -> meant.people().add(person.toString()));
+            return meant;
+        }
+        meant.people().add(telling.person());
+        for (Whom whom : telling.whom()) {
+            if (whom == Whom.ASKED) {
+                String unit = (String) entry.after().get("unit");
+                boolean headed = !units.headsOf(unit).isEmpty();
+                nameHeads(unit, headed, headed ? null : units.leaderOf(unit).orElse(null), parts, meant);
+            } else {
+                name(whom, parts, meant);
+            }
+        }
+        meant.people().remove(null);
+        return meant;
     }
 
     private void name(Whom whom, Parts parts, Meant meant) {

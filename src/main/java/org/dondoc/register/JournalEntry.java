@@ -1,6 +1,7 @@
 package org.dondoc.register;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,14 @@ public record JournalEntry(
 
     /** A fact of {@code after}: the account of who is away and in whose place the actor did it. */
     public static final String ON_BEHALF_OF = "onBehalfOf";
+
+    /** A fact of {@code after}: the accounts of those whom the row tells. */
+    public static final String TOLD_PERSONS = "toldPersons";
+
+    /** Null where that was not found out before the row was written. */
+    public List<?> toldPersons() {
+        return (List<?>) after.get(TOLD_PERSONS);
+    }
 
     /** Null where the actor did it as such. */
     public String onBehalfOf() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
@@ -663,7 +666,7 @@ public class Register {
 
     /**
      * {@code AWAITING_ACCEPTANCE} → {@code IN_PROGRESS}, or {@code ASSIGNED} when no specialist is named, because another
-     * unit has taken the lead meanwhile.
+     * unit has taken the lead meanwhile. Rungs of the time that was the acceptor's are dealt with.
      */
     public boolean sendBack(String code, String remark) {
         Directive before = lock(code);
@@ -678,7 +681,8 @@ public class Register {
         write.update(
                 code,
                 """
-                update register.directive set stage = :stage, stage_since = :now, submitted_on = null
+                update register.directive set stage = :stage, stage_since = :now, submitted_on = null,
+                    watched_until = greatest(watched_until, :now)
                 where code = :code
                 """,
                 with("stage", stage.name()));
@@ -1504,26 +1508,52 @@ public class Register {
                 .orElseThrow(() -> unknown(code));
     }
 
-    /** Notes rungs that were acted on, a journal row each; rungs up to {@code until} are then dealt with. */
+    /**
+     * Notes rungs that were acted on, the lowest first; rungs up to {@code until} are then dealt with. Each person is told
+     * once, of the highest rung that is for them: there is a journal row for each rung of which somebody is told, and it
+     * names the lower ones for which it stands.
+     */
     public void recordRungs(String code, List<Rung> rungs, Instant until) {
         Directive before = lock(code);
         write.update(
                 code,
                 "update register.directive set watched_until = :until where code = :code",
                 with("until", until.atOffset(ZoneOffset.UTC)));
-        for (Rung rung : rungs) {
-            write.journal(
-                    Action.RUNG_REACHED,
-                    code,
-                    facts("watchedUntil", before.watchedUntil()),
-                    facts(
-                            "rung", rung.rung(),
-                            "at", rung.at(),
-                            "audience", rung.audience(),
-                            "priority", rung.priority(),
-                            "skippedDays", rung.skippedDays(),
-                            "watchedUntil", until));
+        Map<String, Object> was = facts("watchedUntil", before.watchedUntil());
+        List<Set<String>> meant = rungs.stream()
+                .map(rung -> write.wouldTell(Action.RUNG_REACHED, code, was, rungFacts(rung, until, null, null)))
+                .toList();
+        for (int i = 0; i < rungs.size(); i++) {
+            Set<String> told = new TreeSet<>(meant.get(i));
+            meant.subList(i + 1, rungs.size()).forEach(told::removeAll);
+            if (!told.isEmpty() || meant.get(i).isEmpty()) {
+                List<String> standsFor = IntStream.range(0, i)
+                        .filter(lower -> !Collections.disjoint(meant.get(lower), told))
+                        .mapToObj(lower -> rungs.get(lower).rung())
+                        .toList();
+                write.journal(Action.RUNG_REACHED, code, was, rungFacts(rungs.get(i), until, standsFor, told));
+            }
         }
+    }
+
+    private static Map<String, Object> rungFacts(Rung rung, Instant until, List<String> standsFor, Set<String> told) {
+        return facts(
+                "rung",
+                rung.rung(),
+                "at",
+                rung.at(),
+                "audience",
+                rung.audience(),
+                "standsFor",
+                standsFor,
+                JournalEntry.TOLD_PERSONS,
+                told,
+                "priority",
+                rung.priority(),
+                "skippedDays",
+                rung.skippedDays(),
+                "watchedUntil",
+                until);
     }
 
     /** Keeps a file. Refused when it is empty and for a secret directive. */

@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.dondoc.calendar.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -81,6 +84,15 @@ class Writing {
         JournalEntry entry = new JournalEntry(
                 id, now().toInstant(), actor.id(), action, code, Map.copyOf(before), Map.copyOf(facts));
         witnesses.forEach(witness -> witness.saw(entry));
+    }
+
+    /** Account ids of those whom a row of these facts would tell now. */
+    Set<String> wouldTell(Action action, String code, Map<String, Object> before, Map<String, Object> after) {
+        JournalEntry entry =
+                new JournalEntry(0, now().toInstant(), actor.id(), action, code, Map.copyOf(before), Map.copyOf(after));
+        return witnesses.stream()
+                .flatMap(witness -> witness.wouldTell(entry).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Map<String, Object> row(Action action, Map<String, Object> before, Map<String, Object> after) {

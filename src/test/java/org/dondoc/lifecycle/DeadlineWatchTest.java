@@ -2,6 +2,7 @@ package org.dondoc.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.dondoc.lifecycle.Story.HEAD;
 import static org.dondoc.lifecycle.Story.OFFICER;
 import static org.dondoc.lifecycle.Story.SPECIALIST;
 import static org.dondoc.lifecycle.Story.UNIT;
@@ -26,6 +27,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.register.Action;
 import org.dondoc.register.Ask;
+import org.dondoc.register.JournalEntry;
 import org.dondoc.register.Urgency;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -107,11 +109,36 @@ class DeadlineWatchTest {
     void whoseRungsWereMissedIsUrgedOnceForAllOfThem() {
         String code = story.isWorkedOn(paper());
         Job waiting = story.timer("rungReached", code);
-        story.itIs("2026-04-02T10:00");
+        story.itIs("2026-04-13T10:00");
         story.managementService.executeJob(waiting.getId());
-        assertThat(rungs(code)).containsExactly("REMIND", "EXPLAIN");
+
+        assertThat(rungs(code))
+                .as(
+                        "of the reminder and the explanation, the one is too late and the other is the head's like the urging")
+                .containsExactly("RAISE_TO_CHIEF", "RAISE_TO_LEADER", "URGE");
+        List<JournalEntry> rows = story.journal(code, Action.RUNG_REACHED);
+        assertThat(rows.get(1).after()).containsEntry("toldPersons", List.of("lanhdao2"));
+        assertThat(rows.get(2).after())
+                .containsEntry("toldPersons", List.of(HEAD))
+                .containsEntry("standsFor", List.of("EXPLAIN"));
+        assertThat(rows.stream().flatMap(row -> row.toldPersons().stream()).map(Object::toString))
+                .contains("vp.truong")
+                .doesNotContain(SPECIALIST)
+                .doesNotHaveDuplicates();
         assertThat(story.tasks(code)).containsExactly("explainDelay", "reportProgress");
-        reached(code, "2026-04-03", "RAISE_TO_CHIEF", "CHIEF_OF_OFFICE");
+        assertThat(story.task("reportProgress", code).getPriority()).isEqualTo(90);
+        reached(code, "2026-04-15", "URGE", "HEAD");
+    }
+
+    @Test
+    void whoseRemindersWereMissedUntilItsDeadlinePassedIsRemindedNoMore() {
+        String code = story.isWorkedOn(paper());
+        Job waiting = story.timer("rungReached", code);
+        story.itIs("2026-04-01T07:00");
+        story.managementService.executeJob(waiting.getId());
+
+        assertThat(rungs(code)).isEmpty();
+        reached(code, "2026-04-01", "EXPLAIN", "HEAD");
     }
 
     @Test
@@ -133,16 +160,16 @@ class DeadlineWatchTest {
     }
 
     @Test
-    void sentBackLateIsExplainedByTheUnitOnceItIsBackThere() {
+    void sentBackIsUrgedByNothingThatWasReachedWhileItAwaitedAcceptance() {
         String code = story.isReviewed(paper().due("2026-03-02"));
         story.fire("rungReached", code);
         story.fire("rungReached", code);
         story.does(OFFICER, "acceptResult", code, Map.of("outcome", "SEND_BACK", "remark", "Thiếu số liệu"));
         assertThat(story.tasks(code)).containsExactly("reportProgress");
 
-        story.fire("rungReached", code);
-        assertThat(rungs(code)).containsExactly("EXPLAIN", "RAISE_TO_CHIEF");
-        assertThat(story.tasks(code)).containsExactly("explainDelay", "reportProgress");
+        reached(code, "2026-03-09", "RAISE_TO_LEADER", "LEADER");
+        assertThat(rungs(code)).containsExactly("RAISE_TO_LEADER");
+        assertThat(story.tasks(code)).containsExactly("reportProgress");
     }
 
     @Test

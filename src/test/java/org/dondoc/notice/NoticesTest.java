@@ -459,9 +459,8 @@ class NoticesTest {
         String given = small.isGiven(headless, Urgency.NORMAL, null, "2026-03-06");
         assertThat(told(given)).contains("ASSIGNMENT lanhdao2");
 
-        Rung rung = new Rung(small.clock.instant(), "EXPLAIN", List.of("HEAD"), 70, List.of(), null, 1);
         small.together(() -> {
-            small.register.recordRungs(given, List.of(rung), small.clock.instant());
+            small.register.recordRungs(given, List.of(rung("EXPLAIN", "HEAD")), small.clock.instant());
             return null;
         });
         assertThat(told(given)).contains("ESCALATION lanhdao2", "ESCALATION vanphong");
@@ -470,6 +469,36 @@ class NoticesTest {
         String coordinated = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
         small.as(staff.head(), () -> small.register.ask(coordinated, new Ask(headless.unit(), "Góp ý", null)));
         assertThat(told(coordinated)).contains("ASSIGNMENT lanhdao2", "ASSIGNMENT vanphong");
+    }
+
+    @Test
+    void isToldOnceOfSeveralRungsByTheHighestThatNamesTheOthers() throws Exception {
+        Staff staff = small.founded();
+        String code = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
+        small.together(() -> {
+            small.register.recordRungs(
+                    code,
+                    List.of(rung("EXPLAIN", "HEAD"), rung("RAISE_TO_LEADER", "LEADER"), rung("URGE", "HEAD")),
+                    small.clock.instant());
+            return null;
+        });
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.deliver(server.getSmtp().getPort());
+            List<MimeMessage> mails = SmallUnit.of(server, staff.head());
+            assertThat(mails).as("it was given, and urged").hasSize(2);
+            assertThat(mails).anySatisfy(mail -> assertThat(mail.getContent().toString())
+                    .contains(
+                            "đã quá hạn, tiếp tục đôn đốc.",
+                            "Gồm cả mốc đã qua: đã quá hạn, yêu cầu giải trình và nêu biện pháp.")
+                    .doesNotContain("báo cáo Lãnh đạo Bộ"));
+        } finally {
+            server.stop();
+        }
+    }
+
+    private Rung rung(String name, String audience) {
+        return new Rung(small.clock.instant(), name, List.of(audience), 70, List.of(), null, 1);
     }
 
     private List<String> told(String code) {

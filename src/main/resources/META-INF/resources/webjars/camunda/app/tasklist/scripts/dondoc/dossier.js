@@ -357,6 +357,7 @@ const timeline = (journal, named) =>
 /** The facts of a journal row that say more than its title, in the order in which they are read. */
 const TOLD = {
   rung: say('Mốc', 'Rung'),
+  standsFor: say('Gồm cả mốc đã qua', 'Stands for'),
   audience: say('Gửi tới', 'Told to'),
   leadUnit: say('Đơn vị chủ trì', 'Lead unit'),
   unit: say('Đơn vị', 'Unit'),

@@ -52,7 +52,7 @@ public class Ladder {
     }
 
     /**
-     * The rungs after now up to the third urging, or the third monthly report of a directive without a deadline;
+     * The rungs that are told at once, if any, and those after now up to the third urging, or the third monthly report of a directive without a deadline;
      * none for a directive that is closed or not in the register, nor while it is suspended or awaits acceptance.
      */
     public List<Rung> toCome(String code) {
@@ -71,7 +71,12 @@ public class Ladder {
 
     private List<Rung> toCome(Directive directive) {
         boolean stands = directive.stage() == Stage.SUSPENDED || isWithTheAcceptor(directive);
-        return directive.stage().isOpen() && !stands ? preview(directive, clock.instant()) : List.of();
+        if (!directive.stage().isOpen() || stands) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        return Stream.concat(reached(directive, now).stream(), preview(directive, now).stream())
+                .toList();
     }
 
     private List<Rung> preview(Directive directive, Instant now) {
@@ -263,7 +268,8 @@ public class Ladder {
                 sameName.stream().mapToInt(step -> step.row().priority()).max().orElseThrow(),
                 last.skippedDays(),
                 last.rule(),
-                calendar.version());
+                calendar.version(),
+                !last.at().isAfter(clock.instant()));
     }
 
     private record Step(Row row, LocalDate day, Instant at, List<LocalDate> skippedDays, Rung.Rule rule) {}

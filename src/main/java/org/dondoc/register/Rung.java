@@ -12,6 +12,7 @@ import java.util.List;
  * @param priority the task priority to raise to
  * @param skippedDays days off that were passed over on the way from the deadline
  * @param calendarVersion number of the calendar by which it was counted
+ * @param atOnce its instant has passed: it is told at once
  */
 public record Rung(
         Instant at,
@@ -20,7 +21,8 @@ public record Rung(
         int priority,
         List<LocalDate> skippedDays,
         Rule rule,
-        int calendarVersion) {
+        int calendarVersion,
+        boolean atOnce) {
 
     /**
      * How the decision counts to it.

@@ -88,14 +88,16 @@ public class Phrases {
         return from == null ? 0 : calendar.between(from, to);
     }
 
-    /** When, what, to whom, and the days off that were passed over, in Vietnamese. */
+    /** When or that it is at once, what, to whom, and the days off that were passed over, in Vietnamese. */
     String rung(Rung rung) {
         String audience =
                 rung.audience().stream().map(one -> ofTable("audience.", one)).collect(Collectors.joining(", "));
         String told = Texts.of(
                 "reliefForm.rung",
                 Texts.VIETNAMESE,
-                LocalDate.ofInstant(rung.at(), WorkingCalendar.ZONE),
+                rung.atOnce()
+                        ? Texts.of("reliefForm.atOnce", Texts.VIETNAMESE)
+                        : LocalDate.ofInstant(rung.at(), WorkingCalendar.ZONE),
                 ofTable("rung.", rung.rung()),
                 audience);
         String skipped = rung.skippedDays().stream().map(DAY::format).collect(Collectors.joining(", "));

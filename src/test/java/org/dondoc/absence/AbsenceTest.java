@@ -209,7 +209,7 @@ class AbsenceTest {
         enter(head, head, colleague, 0, 1).expect(201);
         transaction.executeWithoutResult(status -> register.recordRungs(
                 code,
-                List.of(new Rung(clock.instant(), "EXPLAIN", List.of("HEAD"), 80, List.of(), null, 1)),
+                List.of(new Rung(clock.instant(), "EXPLAIN", List.of("HEAD"), 80, List.of(), null, 1, true)),
                 clock.instant()));
 
         assertThat(told(code, "RUNG_REACHED")).containsExactly(colleague);

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.register.Action;
 import org.dondoc.register.Rung;
 import org.dondoc.register.Urgency;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ class LadderTest {
 
     @Autowired
     private Ladder ladder;
+
+    @Autowired
+    private Redating redating;
 
     @Test
     void thatIsNormalShowsWhoWillBeUrgedWhenUpToTheThirdUrging() {
@@ -115,6 +119,28 @@ class LadderTest {
     void shortOfTimeShowsOnlyTheRungsAheadOfIt() {
         String code = story.isGiven(paper().due("2026-03-04").ledBy(UNIT));
         assertThat(toCome(code)).startsWith("2026-03-03 REMIND [SPECIALIST, HEAD]", "2026-03-05 EXPLAIN [HEAD]");
+    }
+
+    @Test
+    void whoseDeadlineWouldComeNearerShowsFirstWhatWouldBeToldAtOnce() {
+        String code = story.isWorkedOn(paper());
+        story.itIs("2026-03-18T09:00");
+        List<Rung> shown = ladder.toCome(story.directive(code), LocalDate.of(2026, 3, 20));
+        assertThat(shown.stream().map(rung -> rung.rung() + " " + rung.audience() + " " + rung.atOnce()))
+                .startsWith(
+                        "REMIND [SPECIALIST, HEAD] true", "REMIND [SPECIALIST, HEAD] false", "EXPLAIN [HEAD] false");
+        assertThat(ladder.toCome(code)).noneMatch(Rung::atOnce);
+
+        story.inTransaction(() -> {
+            story.register.moveDeadline(code, LocalDate.of(2026, 3, 20), "Rút ngắn", null);
+            redating.follow(code);
+            return null;
+        });
+        assertThat(ladder.toCome(code)).isEqualTo(shown);
+        story.fire("rungReached", code);
+        assertThat(story.journal(code, Action.RUNG_REACHED)).singleElement().satisfies(row -> assertThat(row.after())
+                .containsEntry("audience", List.of("SPECIALIST", "HEAD")));
+        assertThat(ladder.toCome(code)).isEqualTo(shown.subList(1, shown.size()));
     }
 
     @Test

@@ -498,7 +498,7 @@ class NoticesTest {
     }
 
     private Rung rung(String name, String audience) {
-        return new Rung(small.clock.instant(), name, List.of(audience), 70, List.of(), null, 1);
+        return new Rung(small.clock.instant(), name, List.of(audience), 70, List.of(), null, 1, true);
     }
 
     private List<String> told(String code) {

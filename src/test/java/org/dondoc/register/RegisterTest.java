@@ -627,7 +627,8 @@ class RegisterTest {
                 60,
                 List.of(LocalDate.of(2026, 12, 12)),
                 new Rung.Rule("deadline-ladder", LocalDate.of(2026, 12, 15), -3, null),
-                1);
+                1,
+                true);
         register.recordRungs(code, List.of(rung, rung), until);
 
         assertThat(find(code).watchedUntil()).isEqualTo(until);

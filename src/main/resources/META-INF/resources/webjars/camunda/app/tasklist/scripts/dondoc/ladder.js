@@ -13,7 +13,7 @@ export const rungList = (ladder) =>
           el(
             'li',
             {},
-            el('strong', {}, moment(rung.at)),
+            el('strong', {}, rung.atOnce ? say('Ngay lập tức', 'At once') : moment(rung.at)),
             ` ${RUNGS[rung.rung] || rung.rung}`,
             rung.audience.length ? `: ${rung.audience.map((one) => AUDIENCES[one] || one).join(', ')}` : '',
             rung.skippedDays && rung.skippedDays.length

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dondoc.calendar.WorkingCalendar;
@@ -138,10 +139,15 @@ public class Ladder {
     LocalDate reportDay(Directive directive) {
         LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
         YearMonth month = YearMonth.from(today);
-        boolean reported = directives.reports(directive.code()).stream()
-                .anyMatch(report -> YearMonth.from(report.reportedOn()).equals(month));
+        boolean reported = reportedMonths(directive).contains(month);
         LocalDate day = reportDay(directive, month);
         return reported || day.isBefore(today) ? reportDay(directive, month.plusMonths(1)) : day;
+    }
+
+    private Set<YearMonth> reportedMonths(Directive directive) {
+        return directives.reports(directive.code()).stream()
+                .map(report -> YearMonth.from(report.reportedOn()))
+                .collect(Collectors.toSet());
     }
 
     private LocalDate reportDay(Directive directive, YearMonth month) {
@@ -205,11 +211,14 @@ public class Ladder {
         return steps.filter(step -> step.at().isAfter(instant)).findFirst();
     }
 
-    /** Every step of a row in order of time; endless where it repeats. */
+    /** Every step of a row in order of time; endless where it repeats. A month that was reported on has none. */
     private Stream<Step> steps(Row row, Directive directive, List<Row> rows) {
         if (row.dayOfMonth() != null) {
             YearMonth from = YearMonth.from(directive.watchedUntil().atZone(WorkingCalendar.ZONE));
-            return Stream.iterate(from, month -> month.plusMonths(1)).map(month -> monthly(row, month));
+            Set<YearMonth> reported = reportedMonths(directive);
+            return Stream.iterate(from, month -> month.plusMonths(1))
+                    .filter(month -> !reported.contains(month))
+                    .map(month -> monthly(row, month));
         }
         if (directive.deadline() == null) {
             return Stream.empty();

@@ -83,6 +83,18 @@ class DeadlineWatchTest {
     }
 
     @Test
+    void withoutADeadlineIsNotRemindedOfTheReportThatIsThere() {
+        String code = story.isWorkedOn(paper().due(null));
+        story.does(SPECIALIST, "reportProgress", code, Story.report(10));
+        assertThat(ladder.toCome(code)).first().satisfies(rung -> assertThat(rung.at())
+                .isEqualTo("2026-04-24T01:00:00Z"));
+
+        story.fire("rungReached", code);
+        assertThat(rungs(code)).isEmpty();
+        reached(code, "2026-04-24", "MONTHLY_REPORT", "SPECIALIST");
+    }
+
+    @Test
     void whoseDeadlineIsMovedIsWatchedAndDueByTheNewOne() {
         String code = story.isWorkedOn(paper());
         story.itIs("2026-03-20");

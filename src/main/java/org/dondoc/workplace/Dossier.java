@@ -83,6 +83,10 @@ record Dossier(
 
     record Directed(@JsonUnwrapped Direction direction, String giverName, String outcomeText, String closerName) {}
 
-    /** A row of the journal with the names of its actor and its action. */
-    record Entry(@JsonUnwrapped JournalEntry entry, String actorName, String actionText) {}
+    /**
+     * A row of the journal with the names of its actor and its action.
+     *
+     * @param toldNames of those whom a rung told; null where the row does not say
+     */
+    record Entry(@JsonUnwrapped JournalEntry entry, String actorName, String actionText, List<String> toldNames) {}
 }

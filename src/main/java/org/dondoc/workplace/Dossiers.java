@@ -18,6 +18,7 @@ import org.dondoc.register.Coordination;
 import org.dondoc.register.Direction;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
+import org.dondoc.register.JournalEntry;
 import org.dondoc.register.Obstacle;
 import org.dondoc.register.Recurrences;
 import org.dondoc.register.Relief;
@@ -151,8 +152,18 @@ class Dossiers {
                         entry,
                         names.computeIfAbsent(
                                 entry.actor() + " " + entry.onBehalfOf(), any -> phrases.actor(entry, locale)),
-                        Texts.of("action." + entry.action(), locale)))
+                        Texts.of("action." + entry.action(), locale),
+                        toldNames(entry, names, locale)))
                 .toList();
+    }
+
+    private List<String> toldNames(JournalEntry entry, Map<String, String> names, Locale locale) {
+        return entry.toldPersons() == null
+                ? null
+                : entry.toldPersons().stream()
+                        .map(Object::toString)
+                        .map(person -> names.computeIfAbsent(person, id -> phrases.person(id, locale)))
+                        .toList();
     }
 
     private Dossier.Asking asking(Relief relief, Locale locale) {

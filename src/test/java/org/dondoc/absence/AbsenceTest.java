@@ -213,6 +213,12 @@ class AbsenceTest {
                 clock.instant()));
 
         assertThat(told(code, "RUNG_REACHED")).containsExactly(colleague);
+        JsonNode row = lastEntry(code);
+        assertThat(row.path("after").path("toldPersons"))
+                .as("whom it told then stays to be read, whoever is head by now")
+                .extracting(JsonNode::asText)
+                .containsExactly(colleague);
+        assertThat(row.path("toldNames").get(0).asText()).isEqualTo("Lê Thị Lan");
     }
 
     @Test

@@ -349,7 +349,8 @@ const timeline = (journal, named) =>
           {},
           el('strong', {}, entry.actionText),
           el('div', {class: 'dondoc-muted'}, `${moment(entry.at)}, ${entry.actorName}`),
-          changes(entry, named)
+          changes(entry, named),
+          entry.toldNames ? el('div', {class: 'dondoc-text'}, `${say('Người được báo', 'Told')}: ${entry.toldNames.join(', ')}`) : null
         )
       )
   );

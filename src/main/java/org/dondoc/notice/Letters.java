@@ -110,6 +110,8 @@ class Letters {
         News news = news(mail);
         if (mail.digestOn() != null) {
             digest(mail.digestOn(), to, news, letter);
+        } else if (news.all() > 1) {
+            gathered(news, to, letter);
         } else {
             Told one = news.first().get(0);
             // mail programs show what is said of one directive together
@@ -142,6 +144,27 @@ class Letters {
             lines.add(text("notice.deadline", directive.deadline(), daysLeft == null ? "–" : daysLeft));
         }
         lines.addAll(List.of("", text("notice.open", links.directive(directive.code()))));
+        lines.addAll(foot());
+        letter.setText(String.join("\n", lines));
+    }
+
+    /** Of many directives, each in a few lines. */
+    private void gathered(News news, Person to, MimeMessageHelper letter) throws MessagingException {
+        letter.setSubject(text(
+                "gathered.subject", text("noticeKind." + news.first().get(0).kind()), news.all()));
+        List<String> lines = new ArrayList<>(List.of(text("notice.greeting", to.fullName())));
+        Map<String, Directive> read = new HashMap<>();
+        for (Told told : news.first()) {
+            Directive directive = directive(told.entry().directive(), read);
+            lines.addAll(List.of("", "- " + directive.title()));
+            happened(told.entry(), directive).forEach(line -> lines.add("  " + line));
+            String daysLeft = daysLeft(directive);
+            if (directive.deadline() != null) {
+                lines.add("  " + text("notice.deadline", directive.deadline(), daysLeft == null ? "–" : daysLeft));
+            }
+            lines.add("  " + links.directive(directive.code()));
+        }
+        addRest(news.all(), lines);
         lines.addAll(foot());
         letter.setText(String.join("\n", lines));
     }

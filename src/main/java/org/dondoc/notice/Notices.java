@@ -4,8 +4,10 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -13,9 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dondoc.notice.Telling.Whom;
+import org.dondoc.register.Actor;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.JournalEntry;
 import org.dondoc.register.Stage;
@@ -62,6 +66,25 @@ public class Notices implements Witness {
             insert into register.mail (id, person, written_at, state, next_try_at)
             select mail, person, :now, 'WAITING', :now from notice
             """;
+
+    /** A mail that another transaction has in hand is not waited for: that one gathers too. */
+    private static final String GATHERED =
+            """
+            with waiting as (
+                select id from register.mail
+                where person = :person and gathers and state = 'WAITING' and tries = 0 and taken_until is null
+                order by written_at limit 1 for update skip locked
+            ), notice as (
+                insert into register.notice (journal, directive, person, kind, mail)
+                select :journal, :directive, :person, :kind, coalesce((select id from waiting), :fresh)
+                on conflict (journal, person) do nothing
+                returning mail, person
+            )
+            insert into register.mail (id, person, written_at, state, next_try_at, gathers)
+            select mail, person, :now, 'WAITING', :gathered, true from notice where mail = :fresh
+            """;
+
+    private static final Duration GATHERING = Duration.ofMinutes(1);
 
     private static final String FOR_THE_DIGEST =
             """
@@ -301,13 +324,18 @@ public class Notices implements Witness {
 
     private void write(JournalEntry entry, Kind kind, Recipient to, boolean whateverChosen) {
         boolean atOnce = hasMailServer && (whateverChosen || to.atOnce().contains(kind));
-        JdbcClient.StatementSpec notice = jdbc.sql(atOnce ? AT_ONCE : FOR_THE_DIGEST)
+        boolean canGather = kind == Kind.ESCALATION && Actor.SYSTEM.equals(entry.actor()) && !whateverChosen;
+        JdbcClient.StatementSpec notice = jdbc.sql(!atOnce ? FOR_THE_DIGEST : canGather ? GATHERED : AT_ONCE)
                 .param("journal", entry.id())
                 .param("directive", entry.directive())
                 .param("person", to.id())
                 .param("kind", kind.name());
+        OffsetDateTime now = entry.at().atOffset(ZoneOffset.UTC);
         if (atOnce) {
-            notice = notice.param("now", entry.at().atOffset(ZoneOffset.UTC));
+            notice = notice.param("now", now);
+        }
+        if (atOnce && canGather) {
+            notice = notice.param("fresh", UUID.randomUUID()).param("gathered", now.plus(GATHERING));
         }
         notice.update();
     }

@@ -484,6 +484,7 @@ class NoticesTest {
         });
         GreenMail server = SmallUnit.server(0);
         try {
+            aMinuteLater();
             small.deliver(server.getSmtp().getPort());
             List<MimeMessage> mails = SmallUnit.of(server, staff.head());
             assertThat(mails).as("it was given, and urged").hasSize(2);
@@ -495,6 +496,57 @@ class NoticesTest {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void gathersWhatTheClockRaisesToOnePersonInOneMail() throws Exception {
+        Staff staff = small.founded();
+        String first = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-04");
+        String second = small.isGiven(staff, Urgency.URGENT, null, "2026-03-04");
+        String express = small.isGiven(staff, Urgency.EXPRESS, null, "2026-03-04");
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.deliver(server.getSmtp().getPort());
+            server.purgeEmailFromAllMailboxes();
+            isLate(first);
+            isLate(second);
+            isLate(express);
+            small.as("lanhdao2", () -> small.register.urge(first, "Khẩn trương"));
+
+            small.deliver(server.getSmtp().getPort());
+            assertThat(SmallUnit.of(server, staff.head()))
+                    .as("express matters and what a person says do not wait for others")
+                    .hasSize(2);
+            server.purgeEmailFromAllMailboxes();
+            aMinuteLater();
+            small.deliver(server.getSmtp().getPort());
+            List<MimeMessage> mails = SmallUnit.of(server, staff.head());
+            assertThat(mails).hasSize(1);
+            assertThat(mails.get(0).getSubject()).isEqualTo("Đôn đốc: 2 nhiệm vụ");
+            assertThat(mails.get(0).getContent().toString())
+                    .contains(number(first), number(second), "/open/" + first, "/open/" + second)
+                    .doesNotContain(number(express));
+
+            isLate(first);
+            aMinuteLater();
+            small.deliver(server.getSmtp().getPort());
+            assertThat(SmallUnit.of(server, staff.head()))
+                    .as("what comes after it has left goes in the next")
+                    .hasSize(2);
+        } finally {
+            server.stop();
+        }
+    }
+
+    private void isLate(String code) {
+        small.together(() -> {
+            small.register.recordRungs(code, List.of(rung("EXPLAIN", "HEAD")), small.clock.instant());
+            return null;
+        });
+    }
+
+    private void aMinuteLater() {
+        small.clock.moveTo(small.clock.instant().plus(Duration.ofMinutes(1)));
     }
 
     private Rung rung(String name, String audience) {

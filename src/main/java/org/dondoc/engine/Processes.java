@@ -404,6 +404,36 @@ public class Processes {
                 .list();
     }
 
+    /** The open tasks of these model ids that have a day, none that are suspended. By SQL, because there may be a hundred thousand. */
+    public List<WaitingTask> waitingTasks(Collection<String> keys) {
+        return waitingTasks("true", keys, Set.of());
+    }
+
+    /** Those of them that stand in one of these units or, if wanted, in none. */
+    public List<WaitingTask> waitingTasks(Collection<String> keys, Collection<String> units, boolean inNone) {
+        String where = "t.tenant_id_ = any (:units)" + (inNone ? " or t.tenant_id_ is null" : "");
+        return waitingTasks(where, keys, units);
+    }
+
+    private List<WaitingTask> waitingTasks(String where, Collection<String> keys, Collection<String> units) {
+        return jdbc.sql(
+                        """
+                select e.business_key_, t.task_def_key_, t.assignee_, t.due_date_
+                from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                where (%s) and t.task_def_key_ = any (:keys)
+                    and t.suspension_state_ = 1 and t.due_date_ is not null and e.business_key_ is not null
+                """
+                                .formatted(where))
+                .param("keys", keys.toArray(String[]::new))
+                .param("units", units.toArray(String[]::new))
+                .query((row, number) -> new WaitingTask(
+                        row.getString("business_key_"),
+                        row.getString("task_def_key_"),
+                        row.getString("assignee_"),
+                        row.getTimestamp("due_date_").toInstant()))
+                .list();
+    }
+
     /** Codes of the directives whose deadline watch waits for a rung; none that are suspended. */
     public Set<String> watched() {
         return Set.copyOf(jdbc.sql(

@@ -70,7 +70,7 @@ class Digests {
                 ), owing (person) as (
                     select person from register.notice where mail is null
                     union
-                    select person from register.own_work where due_on <= :soon or part = 'HEAD' and stage = 'ASSIGNED'
+                    select * from unnest(cast(:owing as text[]))
                     union
                     select person from register.standstill where %s
                 ), addressed (person) as (
@@ -94,7 +94,7 @@ class Digests {
                 .param("away", working.keySet().toArray(String[]::new))
                 .param("deputies", working.values().toArray(String[]::new))
                 .params(ownWork.limits(today))
-                .param("soon", today.plusDays(OwnWork.SOON))
+                .param("owing", ownWork.owing(today).toArray(String[]::new))
                 .param("now", now.toInstant().atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();

@@ -26,7 +26,6 @@ import org.dondoc.register.Action;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.JournalEntry;
-import org.dondoc.register.Stage;
 import org.dondoc.units.Absence;
 import org.dondoc.units.Absences;
 import org.dondoc.units.Person;
@@ -216,9 +215,11 @@ class Letters {
                 .filter(duty -> duty.isStep() && (duty.isOverdue(today) || duty.isDueSoon(today)))
                 .toList();
         List<Duty> overdue = work.stream().filter(duty -> duty.isOverdue(today)).toList();
-        List<Duty> soon = work.stream().filter(duty -> duty.isDueSoon(today)).toList();
         List<Duty> toAcknowledge = work.stream()
-                .filter(duty -> duty.part() == OwnWork.Part.HEAD && duty.stage() == Stage.ASSIGNED)
+                .filter(duty -> duty.part() == OwnWork.Part.ACKNOWLEDGEMENT)
+                .toList();
+        List<Duty> soon = work.stream()
+                .filter(duty -> duty.isDueSoon(today) && !toAcknowledge.contains(duty))
                 .toList();
         letter.setSubject(text("digest.subject", day, overdue.size(), soon.size(), news.all()));
         List<String> lines = new ArrayList<>(List.of(text("notice.greeting", to.fullName()), ""));

@@ -1,18 +1,27 @@
 package org.dondoc.notice;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.engine.Processes;
+import org.dondoc.engine.WaitingTask;
 import org.dondoc.register.Stage;
+import org.dondoc.units.Person;
 import org.dondoc.units.Units;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What somebody has to see to now, also in the place of who is away; the view {@code register.own_work} says what that is. */
+/**
+ * What somebody has to see to now, each by its own day, also in the place of who is away: what the view {@code
+ * register.own_work} says, and tasks whose days stand in the engine alone.
+ */
 @Component
 class OwnWork {
 
@@ -25,12 +34,33 @@ class OwnWork {
         HEAD,
         COORDINATION,
         TRACKING,
-        ACCEPTANCE,
         OBSTACLE,
         RELIEF,
         DIRECTION,
-        STEP
+        STEP,
+        ASSIGNMENT("assignLeadUnit"),
+        BINDING("bindDocument"),
+        ACKNOWLEDGEMENT("acknowledgeDirective"),
+        PLAN("planAndDelegate"),
+        REVIEW("reviewResult"),
+        EXPLANATION("explainDelay"),
+        ACCEPTANCE("acceptResult");
+
+        private final String task;
+
+        Part() {
+            this(null);
+        }
+
+        /** @param task id of the user task in its model */
+        Part(String task) {
+            this.task = task;
+        }
     }
+
+    private static final Map<String, Part> TASKS = Stream.of(Part.values())
+            .filter(part -> part.task != null)
+            .collect(Collectors.toMap(part -> part.task, part -> part));
 
     /** Why a directive is said to stand still. Texts: {@code digest.<name>}. */
     enum Standing {
@@ -41,6 +71,37 @@ class OwnWork {
 
     /** @param since the day from which on nothing has moved */
     record Standstill(Standing standing, String directive, LocalDate since) {}
+
+    /** Whose each task is. One that somebody has taken is that person's alone. */
+    private static final String ADDRESSED =
+            """
+            with task (directive, part, assignee, due_on) as (
+                select * from unnest(cast(:directives as text[]), cast(:parts as text[]), cast(:assignees as text[]),
+                    cast(:days as date[]))
+            ), addressed as (
+                select t.part, t.due_on, d.code as directive, d.stage, w.whom,
+                    coalesce(t.assignee, case w.whom when 'OFFICE' then o.id when 'LEADER' then u.leader end) as person,
+                    case when t.assignee is null and w.whom = 'HEAD' then d.lead_unit end as unit
+                from task t
+                    join register.directive d on d.code = t.directive
+                    left join register.unit u on u.code = d.lead_unit
+                    left join register.person o on o.id = d.tracking_officer and o.valid_until is null
+                    cross join lateral (select case
+                        when t.part in ('ASSIGNMENT', 'BINDING') then 'OFFICE'
+                        when t.part <> 'ACCEPTANCE' then 'HEAD'
+                        when d.issuer_level = 'MINISTRY' then 'OFFICE'
+                        else 'LEADER' end as whom) w
+            )
+            """;
+
+    /** Of {@code addressed a}: everybody of the role where nobody is in charge. */
+    private static final String IS_MEANT =
+            """
+            p.valid_until is null and case
+                when a.person is not null then p.id = a.person
+                when a.unit is not null then p.unit = a.unit and p.role in ('HEAD', 'DEPUTY')
+                when a.whom = 'OFFICE' then p.role = 'OFFICER'
+                else p.role = 'LEADER' end""";
 
     /** Of the view {@code register.standstill}, with the parameters of {@link #limits}. */
     static final String IS_LONG =
@@ -76,6 +137,7 @@ class OwnWork {
     private final JdbcClient jdbc;
     private final WorkingCalendar calendar;
     private final Units units;
+    private final Processes processes;
     private final int noPlanAfter;
     private final int noReportAfter;
     private final int unitNoReportAfter;
@@ -85,12 +147,14 @@ class OwnWork {
             JdbcClient jdbc,
             WorkingCalendar calendar,
             Units units,
+            Processes processes,
             @Value("${dondoc.notices.no-plan-after:3}") int noPlanAfter,
             @Value("${dondoc.notices.no-report-after:7}") int noReportAfter,
             @Value("${dondoc.notices.unit-no-report-after:10}") int unitNoReportAfter) {
         this.jdbc = jdbc;
         this.calendar = calendar;
         this.units = units;
+        this.processes = processes;
         this.noPlanAfter = noPlanAfter;
         this.noReportAfter = noReportAfter;
         this.unitNoReportAfter = unitNoReportAfter;
@@ -124,16 +188,37 @@ class OwnWork {
                 .toArray(String[]::new);
     }
 
+    /** Who has something overdue or due soon, or a directive to acknowledge. */
+    List<String> owing(LocalDate today) {
+        return work(
+                        """
+                select person from register.own_work where due_on <= :soon
+                union
+                select p.id from (
+                    select distinct person, unit, whom from addressed where due_on <= :soon or part = 'ACKNOWLEDGEMENT'
+                ) a join register.person p on\s"""
+                                + IS_MEANT,
+                        processes.waitingTasks(TASKS.keySet()))
+                .param("soon", today.plusDays(SOON))
+                .query(String.class)
+                .list();
+    }
+
     /** What is due first comes first. Nobody is told as the head as well of what he or she does as the specialist. */
     List<Duty> of(String person) {
-        return jdbc.sql(
+        String[] people = inThePlaceOf(person);
+        return work(
                         """
-                select distinct part, directive, due_on, stage, position, step from register.own_work w
+                select part, directive, due_on, stage, position, step from register.own_work w
                 where person = any (:people) and not (part = 'HEAD' and exists (select from register.own_work o
                     where o.directive = w.directive and o.person = any (:people) and o.part = 'SPECIALIST'))
-                order by due_on nulls last, directive, part, position
-                """)
-                .param("people", inThePlaceOf(person))
+                union
+                select a.part, a.directive, a.due_on, a.stage, null, null
+                from addressed a join register.person p on p.id = any (:people) and\s"""
+                                + IS_MEANT
+                                + " order by due_on nulls last, directive, part, position",
+                        tasksOf(people))
+                .param("people", people)
                 .query((row, number) -> new Duty(
                         Part.valueOf(row.getString("part")),
                         row.getString("directive"),
@@ -142,5 +227,37 @@ class OwnWork {
                         row.getObject("position", Integer.class),
                         row.getString("step")))
                 .list();
+    }
+
+    /** All that these people can be meant by, and more. */
+    private List<WaitingTask> tasksOf(String[] people) {
+        List<Person> workers =
+                Stream.of(people).flatMap(id -> units.person(id).stream()).toList();
+        List<String> headed = workers.stream()
+                .filter(worker -> worker.role().isHead())
+                .map(Person::unit)
+                .toList();
+        boolean isAboveUnits = workers.stream()
+                .anyMatch(worker -> worker.role() == Person.Role.OFFICER || worker.role() == Person.Role.LEADER);
+        return headed.isEmpty() && !isAboveUnits
+                ? List.of()
+                : processes.waitingTasks(TASKS.keySet(), headed, isAboveUnits);
+    }
+
+    private JdbcClient.StatementSpec work(String query, List<WaitingTask> tasks) {
+        return jdbc.sql(ADDRESSED + query)
+                .param("directives", column(tasks, WaitingTask::directive))
+                .param("parts", column(tasks, task -> TASKS.get(task.key()).name()))
+                .param("assignees", column(tasks, WaitingTask::assignee))
+                .param("days", column(tasks, task -> lastDay(task.dueAt()).toString()));
+    }
+
+    private static String[] column(List<WaitingTask> tasks, Function<WaitingTask, String> value) {
+        return tasks.stream().map(value).toArray(String[]::new);
+    }
+
+    /** The day that ends at this instant, if it is midnight. */
+    private static LocalDate lastDay(Instant due) {
+        return LocalDate.ofInstant(due.minusMillis(1), WorkingCalendar.ZONE);
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.dondoc.DondocTest;
+import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.workplace.Api;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,8 +24,10 @@ import org.springframework.http.MediaType;
 class CalendarTest {
 
     private final Api api;
+    private final WorkingCalendar calendar;
 
-    CalendarTest(@Autowired Environment environment) {
+    CalendarTest(@Autowired Environment environment, @Autowired WorkingCalendar calendar) {
+        this.calendar = calendar;
         api = new Api(environment);
     }
 
@@ -42,9 +45,15 @@ class CalendarTest {
                 .extracting(
                         CalendarTest::day,
                         event -> event.getDateStart().getValue().hasTime())
-                .containsExactly(tuple(TODAY.plusDays(90), false));
-        assertThat(of(head, led).get(0).getSummary().getValue()).contains(words, "Đơn vị chủ trì");
-        assertThat(of(head, secret).get(0).getSummary().getValue()).isEqualTo("Hạn: " + secret + " (Đơn vị chủ trì)");
+                .containsExactly(tuple(calendar.plus(TODAY, 2), false), tuple(TODAY.plusDays(90), false));
+        assertThat(of(head, led))
+                .extracting(event -> event.getSummary().getValue())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(words, "Tiếp nhận nhiệm vụ"),
+                        second -> assertThat(second).contains(words, "Đơn vị chủ trì"));
+        assertThat(of(head, secret))
+                .extracting(event -> event.getSummary().getValue())
+                .containsExactly("Hạn: " + secret + " (Tiếp nhận nhiệm vụ)", "Hạn: " + secret + " (Đơn vị chủ trì)");
         assertThat(of(head, ended)).isEmpty();
 
         List<VEvent> coordinating = of(read(subscribe("tccb.truong")), led);

@@ -646,7 +646,6 @@ class NoticesTest {
         Staff staff = small.founded();
         String soon = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-11");
         String late = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-04");
-        String far = small.isGiven(staff, Urgency.NORMAL, null, "2026-09-30");
         for (String code : List.of(soon, late)) {
             small.as(staff.head(), () -> {
                 small.register.acknowledge(code);
@@ -658,6 +657,8 @@ class NoticesTest {
             });
             small.as(staff.specialist(), () -> small.register.submit(code, "Đã xong", file(code)));
         }
+        small.itIs("2026-03-06T09:00");
+        String far = small.begins(small.isGiven(staff, Urgency.NORMAL, null, "2026-09-30"));
         GreenMail server = SmallUnit.server(0);
         try {
             small.itIs("2026-03-06T17:30");
@@ -678,8 +679,9 @@ class NoticesTest {
             assertThat(mails.get(0).getSubject())
                     .isEqualTo("Việc ngày 09/03/2026: 1 quá hạn, 1 sắp đến hạn, 2 tin mới");
             assertThat(mails.get(0).getContent().toString())
-                    .contains("Ông/bà đang có 3 việc: 1 quá hạn, 1 đến hạn trong 7 ngày, 1 chờ tiếp nhận.")
+                    .contains("Ông/bà đang có 4 việc: 1 quá hạn, 1 đến hạn trong 7 ngày, 1 chờ tiếp nhận.")
                     .contains("QUÁ HẠN (1)", "CHỜ TIẾP NHẬN (1)", number(soon), number(late), number(far))
+                    .contains("Tiếp nhận nhiệm vụ, hạn 10/03/2026")
                     .contains("Lê Thị Chuyên");
             assertThat(SmallUnit.of(server, staff.specialist()))
                     .as("what is under review is not the specialist's now")

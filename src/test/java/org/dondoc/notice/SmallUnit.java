@@ -9,12 +9,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.MovableClock;
+import org.dondoc.engine.Processes;
 import org.dondoc.register.Actor;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
@@ -42,6 +48,8 @@ class SmallUnit {
     record Staff(String unit, String head, String specialist) {}
 
     final Register register;
+    final Processes processes;
+    final TaskService taskService;
     final MovableClock clock;
     final Mails mails;
     final JdbcClient jdbc;
@@ -50,11 +58,14 @@ class SmallUnit {
     private final Settings settings;
     private final WorkingCalendar calendar;
     private final Organisation organisation;
+    private final FormService formService;
     private final IdentityService identityService;
     private final TransactionTemplate transaction;
 
     SmallUnit(
             Register register,
+            Processes processes,
+            TaskService taskService,
             MovableClock clock,
             Mails mails,
             JdbcClient jdbc,
@@ -63,9 +74,12 @@ class SmallUnit {
             Settings settings,
             WorkingCalendar calendar,
             Organisation organisation,
+            FormService formService,
             IdentityService identityService,
             TransactionTemplate transaction) {
         this.register = register;
+        this.processes = processes;
+        this.taskService = taskService;
         this.clock = clock;
         this.mails = mails;
         this.jdbc = jdbc;
@@ -74,6 +88,7 @@ class SmallUnit {
         this.settings = settings;
         this.calendar = calendar;
         this.organisation = organisation;
+        this.formService = formService;
         this.identityService = identityService;
         this.transaction = transaction;
     }
@@ -144,10 +159,79 @@ class SmallUnit {
     }
 
     String isGiven(Staff staff, Urgency urgency, Secrecy secrecy, String deadline, String excerpt) {
+        return isGiven(staff, IssuerLevel.MINISTRY, urgency, secrecy, deadline, excerpt);
+    }
+
+    /** The same, and its life begins: who has a task of it finds that in Tasklist. */
+    String isStarted(Staff staff, IssuerLevel level, String deadline) {
+        return begins(isGiven(staff, level, Urgency.NORMAL, null, deadline, "Rà soát văn bản về hộ tịch"));
+    }
+
+    String begins(String code) {
+        return together(() -> {
+            processes.start(code);
+            return code;
+        });
+    }
+
+    /** Somebody submits the form of the directive's open task of that kind. */
+    void isDone(String task, String code, Map<String, Object> form) {
+        formService.submitTaskForm(task(task, code).getId(), form);
+    }
+
+    Task task(String task, String code) {
+        return taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(code)
+                .taskDefinitionKey(task)
+                .singleResult();
+    }
+
+    /** It is acknowledged, and planned for the specialist of the unit. */
+    void isPlanned(Staff staff, String code) {
+        isDone("acknowledgeDirective", code, Map.of("outcome", "ACCEPT"));
+        Map<String, Object> step = Map.of(
+                "milestoneTitle",
+                "Dự thảo",
+                "milestoneDueOn",
+                LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE).toString());
+        isDone(
+                "planAndDelegate",
+                code,
+                Map.of(
+                        "assignedSpecialist",
+                        staff.specialist(),
+                        "planNote",
+                        "Làm ngay trong tuần",
+                        "milestones",
+                        List.of(step)));
+    }
+
+    /** Its result is with the head. */
+    void isSubmitted(String code) {
+        UUID file = together(() -> register.attach(code, "ket-qua.txt", "text/plain", new byte[] {'x'}));
+        isDone(
+                "reportProgress",
+                code,
+                Map.of(
+                        "outcome",
+                        "SUBMIT",
+                        "percent",
+                        100,
+                        "done",
+                        "Đã xong",
+                        "result",
+                        "Đã rà soát",
+                        "resultDocument",
+                        file.toString()));
+    }
+
+    private String isGiven(
+            Staff staff, IssuerLevel level, Urgency urgency, Secrecy secrecy, String deadline, String excerpt) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
         NewDirective directive = new NewDirective(
                 null,
-                IssuerLevel.MINISTRY,
+                level,
                 NEXT.incrementAndGet() + "/TB-NHO",
                 today,
                 "Bộ trưởng",
@@ -158,7 +242,7 @@ class SmallUnit {
                 urgency,
                 secrecy,
                 false,
-                staff.unit(),
+                staff == null ? null : staff.unit(),
                 List.of(),
                 null,
                 today,

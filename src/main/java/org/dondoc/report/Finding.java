@@ -1,6 +1,7 @@
 package org.dondoc.report;
 
 import java.time.LocalDate;
+import org.dondoc.register.Explanation;
 import org.dondoc.register.Timeliness;
 
 /**
@@ -12,6 +13,7 @@ import org.dondoc.register.Timeliness;
  * @param timeliness {@code ON_TIME}, {@code LATE}, {@code WITHIN}, {@code OVERDUE} or {@code NO_DEADLINE}; null when
  *     withdrawn
  * @param daysLate working days after the deadline, 0 over a weekend; null when not late
+ * @param explanation the latest one; null for none, and of a secret directive
  */
 public record Finding(
         String code,
@@ -25,4 +27,5 @@ public record Finding(
         LocalDate withdrawnOn,
         LocalDate suspendedOn,
         Timeliness timeliness,
-        Integer daysLate) {}
+        Integer daysLate,
+        Explanation explanation) {}

@@ -101,7 +101,8 @@ public class ReportSheets {
                     12,
                     12,
                     18,
-                    10);
+                    10,
+                    50);
             List<String> about = new ArrayList<>(wording.about(listing.query()));
             about.add(wording.text(
                     "report.list.count", wording.number(listing.findings().size())));
@@ -122,7 +123,8 @@ public class ReportSheets {
                     wording.text("report.reopenedOn"),
                     wording.text("report.withdrawnOn"),
                     wording.text("field.timeliness"),
-                    wording.text("report.daysLate")));
+                    wording.text("report.daysLate"),
+                    wording.text("report.explanation")));
             List<Finding> findings = listing.findings();
             for (int i = 0; i < findings.size(); i += TEXTS_AT_ONCE) {
                 List<Finding> some = findings.subList(i, Math.min(i + TEXTS_AT_ONCE, findings.size()));
@@ -155,7 +157,8 @@ public class ReportSheets {
                 finding.timeliness() == null
                         ? wording.text("stage.WITHDRAWN")
                         : wording.text("timeliness." + finding.timeliness()),
-                finding.daysLate());
+                finding.daysLate(),
+                wording.explanation(finding.explanation()));
     }
 
     private interface Content {

@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.dondoc.calendar.WorkingCalendar;
+import org.dondoc.register.Explanation;
 import org.dondoc.register.Input;
 import org.dondoc.register.ListQuery;
 import org.dondoc.register.Page;
@@ -28,6 +30,16 @@ public class Reports {
     private static final String COUNTS = IntStream.range(0, CELLS.length)
             .mapToObj(i -> "count(*) filter (where " + CELLS[i].condition() + ") as n" + i)
             .collect(Collectors.joining(",\n"));
+
+    private static final String LATEST_EXPLANATION =
+            """
+             left join lateral (
+                select e.unit as explainer, e.explained_on, e.at, e.actor, e.explanation, e.remedy
+                from register.explanation e join register.directive d on d.code = e.directive
+                where e.directive = f.code and e.explained_on <= :asOf and d.secrecy = 'NONE'
+                order by e.id desc limit 1
+            ) x on true
+            """;
 
     private final JdbcClient jdbc;
     private final Units units;
@@ -111,9 +123,10 @@ public class Reports {
 
     private List<Finding> findings(ReportQuery query, Facts facts, Cell cell, int size, long offset) {
         return jdbc.sql(facts.sql()
-                        + "select f.*, (select u.name from register.unit u where u.code = f.unit) as unit_name"
+                        + "select f.*, (select u.name from register.unit u where u.code = f.unit) as unit_name, x.*"
                         + " from (select * from facts where " + condition(facts, cell)
                         + " order by deadline nulls last, code, accepted_on limit :size offset :offset) f"
+                        + LATEST_EXPLANATION
                         + " order by deadline nulls last, code, accepted_on")
                 .params(facts.params())
                 .param("size", size)
@@ -200,7 +213,20 @@ public class Reports {
                 withdrawnOn,
                 day(row, "suspended_on"),
                 timeliness,
-                late && withdrawnOn == null ? calendar.between(deadline, completed ? submittedOn : asOf) : null);
+                late && withdrawnOn == null ? calendar.between(deadline, completed ? submittedOn : asOf) : null,
+                explanation(row));
+    }
+
+    private static Explanation explanation(ResultSet row) throws SQLException {
+        return row.getString("explanation") == null
+                ? null
+                : new Explanation(
+                        row.getString("explainer"),
+                        day(row, "explained_on"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("actor"),
+                        row.getString("explanation"),
+                        row.getString("remedy"));
     }
 
     private LocalDate today() {

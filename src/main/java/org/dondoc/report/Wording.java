@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dondoc.Texts;
+import org.dondoc.register.Explanation;
 import org.dondoc.report.Table.Group;
 import org.dondoc.report.Table.Percent;
 import org.dondoc.units.Unit;
@@ -253,6 +254,13 @@ final class Wording {
                 figures.withdrawn().total(),
                 new Percent(figures.rates().ministry()),
                 new Percent(figures.rates().vpcp()));
+    }
+
+    /** @param explanation null: none */
+    String explanation(Explanation explanation) {
+        return explanation == null
+                ? null
+                : text("report.explained", explanation.explainedOn(), explanation.explanation(), explanation.remedy());
     }
 
     /** @param name null: of no unit */

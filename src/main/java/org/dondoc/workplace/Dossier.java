@@ -47,7 +47,7 @@ record Dossier(
         List<Report> reports,
         List<Asked> coordination,
         List<Remark> remarks,
-        List<Explanation> explanations,
+        List<Explained> explanations,
         List<Urge> urges,
         List<DeadlineMove> deadlineMoves,
         List<Asking> reliefs,
@@ -64,6 +64,8 @@ record Dossier(
     record Due(@JsonUnwrapped DueExplanation explanation, String text) {}
 
     record Report(@JsonUnwrapped ProgressReport report, String reporterName) {}
+
+    record Explained(@JsonUnwrapped Explanation explanation, String unitName, String byName) {}
 
     record Asked(@JsonUnwrapped Coordination coordination, String unitName) {}
 

@@ -108,7 +108,10 @@ class Dossiers {
                         .map(ask -> new Dossier.Asked(ask, phrases.unit(ask.unit())))
                         .toList(),
                 directives.remarks(code),
-                directives.explanations(code),
+                directives.explanations(code).stream()
+                        .map(one ->
+                                new Dossier.Explained(one, phrases.unit(one.unit()), phrases.person(one.by(), locale)))
+                        .toList(),
                 directives.urges(code),
                 directives.deadlineMoves(code),
                 reliefs.stream().map(relief -> asking(relief, locale)).toList(),

@@ -3,9 +3,16 @@ package org.dondoc.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.dondoc.Texts;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
@@ -13,6 +20,7 @@ import org.dondoc.register.ListQuery;
 import org.dondoc.register.Ministry;
 import org.dondoc.register.NewDirective;
 import org.dondoc.register.NewDocument;
+import org.dondoc.register.Secrecy;
 import org.dondoc.register.Timeliness;
 import org.dondoc.register.Urgency;
 import org.dondoc.register.Visibility;
@@ -200,6 +208,57 @@ class ReportTest {
     }
 
     @Test
+    void isListedWithTheLatestExplanationThatWasGivenByTheCutOff() {
+        MINISTRY.undone(() -> {
+            String code = assigned(DEADLINE);
+            explain(code, DEADLINE.plusDays(1), "Thiếu số liệu");
+            explain(code, DEADLINE.plusDays(8), "Địa phương chưa gửi báo cáo");
+            assertThat(explanations(DEADLINE.plusDays(1))).containsExactly("Thiếu số liệu");
+            assertThat(explanations(DEADLINE.plusDays(7))).containsExactly("Thiếu số liệu");
+            assertThat(explanations(DEADLINE.plusDays(8))).containsExactly("Địa phương chưa gửi báo cáo");
+
+            Listing overdue = reports.list(query(DEADLINE.plusDays(8), false), "overdueAtCutOff");
+            assertThat(sheet(overdue))
+                    .contains("Giải trình của đơn vị")
+                    .anyMatch(cell -> cell.endsWith(": Địa phương chưa gửi báo cáo Biện pháp: Làm thêm giờ"));
+        });
+    }
+
+    @Test
+    void thatIsSecretIsListedWithoutAnExplanation() {
+        MINISTRY.undone(() -> {
+            String code = entered(ASSIGNED, DEADLINE, Secrecy.SECRET_1);
+            explain(code, DEADLINE.plusDays(1), "Điều không được viết ra");
+            assertThat(list("open.overdue", DEADLINE.plusDays(1)))
+                    .extracting(Finding::code, Finding::explanation)
+                    .containsExactly(tuple(code, null));
+        });
+    }
+
+    private static void explain(String code, LocalDate day, String why) {
+        MINISTRY.on(day);
+        MINISTRY.register.explain(code, why, "Làm thêm giờ");
+    }
+
+    private List<String> explanations(LocalDate asOf) {
+        return list("open.overdue", asOf).stream()
+                .map(finding -> finding.explanation().explanation())
+                .toList();
+    }
+
+    private static List<String> sheet(Listing listing) {
+        byte[] xlsx = new ReportSheets(MINISTRY.units, MINISTRY.directives).of(listing, Texts.VIETNAMESE);
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
+            List<String> cells = new ArrayList<>();
+            workbook.getSheetAt(0)
+                    .forEach(row -> row.forEach(cell -> cells.add(new DataFormatter().formatCellValue(cell))));
+            return cells;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void thatIsWithdrawnIsNeitherCompletedNorOpenButStaysInTheScope() {
         MINISTRY.undone(() -> {
             String code = assigned(DEADLINE);
@@ -261,6 +320,10 @@ class ReportTest {
     }
 
     private static String entered(LocalDate day, LocalDate deadline) {
+        return entered(day, deadline, null);
+    }
+
+    private static String entered(LocalDate day, LocalDate deadline, Secrecy secrecy) {
         MINISTRY.on(day);
         return MINISTRY.register.register(new NewDirective(
                 null,
@@ -270,10 +333,10 @@ class ReportTest {
                 "Lãnh đạo Bộ",
                 null,
                 null,
-                "Một việc",
+                secrecy == null ? "Một việc" : null,
                 null,
                 Urgency.NORMAL,
-                null,
+                secrecy,
                 true,
                 "CNTT",
                 List.of(),

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.dondoc.Chromium;
 import org.dondoc.DondocTest;
+import org.dondoc.engine.Processes;
 import org.dondoc.ministry.Story;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +44,9 @@ class SupervisorsBrowserTest {
 
     @Autowired
     private Story ministry;
+
+    @Autowired
+    private Processes processes;
 
     private Api api;
     private String number;
@@ -203,6 +208,39 @@ class SupervisorsBrowserTest {
                             .json()
                             .size());
             assertThat(page.locator("[data-command=reopen]")).isVisible();
+        }
+    }
+
+    @Test
+    void readsWhyAUnitIsLateBesideItsDirectiveAndInItsRecord() {
+        String code = late();
+        processes.explanationAsked(code);
+        JsonNode tasks =
+                api.get("tcdcpl.truong", "/api/directives/" + code).json().path("tasks");
+        String task = StreamSupport.stream(tasks.spliterator(), false)
+                .filter(one -> one.path("key").asText().equals("explainDelay"))
+                .map(one -> one.path("id").asText())
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> form = Map.of(
+                "explanation", Map.of("value", "Địa phương chưa gửi số liệu"),
+                "remedy", Map.of("value", "Cử người xuống làm việc trực tiếp"));
+        api.post("tcdcpl.truong", "/engine-rest/task/" + task + "/submit-form", Map.of("variables", form))
+                .expect(204);
+        try (Page page = signIn("lanhdao")) {
+            page.navigate(cockpit("#/directives?cell=overdueAtCutOff.total&unit=" + UNIT));
+            Locator row = page.locator("tr[data-code='" + code + "']");
+            assertThat(row.getByText("Địa phương chưa gửi số liệu")).isHidden();
+            row.locator("summary").click();
+            assertThat(row.getByText("Nguyên nhân: Địa phương chưa gửi số liệu"))
+                    .isVisible();
+            Chromium.picture(page, "supervisors-explained");
+            row.locator("a").click();
+            assertThat(page.locator(".dondoc-directive h4").getByText("Giải trình của đơn vị"))
+                    .isVisible();
+            assertThat(page.locator(".dondoc-directive"))
+                    .containsText("Biện pháp khắc phục: Cử người xuống làm việc trực tiếp");
+            Chromium.picture(page, "supervisors-explained-record");
         }
     }
 

@@ -92,7 +92,7 @@ const deadline = ({deadline: current, originalDeadline}) =>
     : el('span', {class: 'dondoc-muted'}, TIMELINESS.NO_DEADLINE);
 
 /** As the report saw it: done and when, withdrawn, or how late. */
-function state({timeliness, daysLate, acceptedOn, withdrawnOn, reopenedOn, suspendedOn}) {
+function state({timeliness, daysLate, acceptedOn, withdrawnOn, reopenedOn, suspendedOn, explanation}) {
   if (withdrawnOn) {
     return `${STAGES.WITHDRAWN} ${day(withdrawnOn)}`;
   }
@@ -102,9 +102,20 @@ function state({timeliness, daysLate, acceptedOn, withdrawnOn, reopenedOn, suspe
     el('span', {class: `dondoc-state ${timeliness.toLowerCase().replace('_', '-')}`}, text),
     acceptedOn ? el('div', {class: 'dondoc-muted'}, `${say('nghiệm thu', 'accepted on')} ${day(acceptedOn)}`) : null,
     reopenedOn ? el('div', {class: 'dondoc-muted'}, `${say('mở lại', 'reopened on')} ${day(reopenedOn)}`) : null,
-    suspendedOn ? el('div', {class: 'dondoc-muted'}, `${say('tạm dừng từ', 'suspended since')} ${day(suspendedOn)}`) : null
+    suspendedOn ? el('div', {class: 'dondoc-muted'}, `${say('tạm dừng từ', 'suspended since')} ${day(suspendedOn)}`) : null,
+    late && explanation ? explained(explanation) : null
   ];
 }
+
+/** Long ones would hide the next rows, so it is opened first. */
+const explained = ({explainedOn, explanation, remedy}) =>
+  el(
+    'details',
+    {class: 'dondoc-explained'},
+    el('summary', {}, `${say('Giải trình ngày', 'Explained on')} ${day(explainedOn)}`),
+    el('div', {class: 'dondoc-text'}, `${say('Nguyên nhân', 'Because')}: ${explanation}`),
+    el('div', {class: 'dondoc-text'}, `${say('Biện pháp', 'Remedy')}: ${remedy}`)
+  );
 
 const progress = (value) =>
   el('span', {class: 'dondoc-unbroken'}, el('progress', {max: 100, value, 'aria-hidden': 'true'}), ` ${value} %`);

@@ -31,6 +31,7 @@ export async function dossier(place, code, news) {
       section(say('Báo cáo tiến độ', 'Progress reports'), reports(directive)),
       section(say('Vướng mắc, kiến nghị', 'Obstacles and proposals'), obstacles(directive)),
       section(say('Chỉ đạo của Lãnh đạo Bộ', 'Directions of leaders'), directions(directive)),
+      section(say('Giải trình của đơn vị', 'Explanations of the unit'), explanations(directive)),
       section(say('Kế hoạch', 'Plan'), plan(directive)),
       section(say('Phối hợp', 'Coordination'), coordination(directive)),
       section(say('Lùi, giãn, rút', 'Relief'), reliefs(directive)),
@@ -212,6 +213,18 @@ function directions(directive) {
               {class: one.answer ? 'dondoc-text dondoc-answered' : 'dondoc-muted'},
               `${one.outcomeText}, ${[one.answer && one.closerName, day(one.closedOn)].filter((part) => part).join(', ')}${one.answer ? `: ${one.answer}` : ''}`
             )
+      ])
+    : null;
+}
+
+function explanations(directive) {
+  const all = directive.explanations;
+  return all.length
+    ? list(all, (one) => [
+        el('strong', {}, one.unitName),
+        `, ${one.byName}, ${day(one.explainedOn)}`,
+        remark(say('Nguyên nhân', 'Because'), one.explanation),
+        remark(say('Biện pháp khắc phục', 'Remedy'), one.remedy)
       ])
     : null;
 }

@@ -3,7 +3,9 @@ package org.dondoc.workplace;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.dondoc.workplace.Api.TODAY;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import org.dondoc.Chromium;
 import org.dondoc.DondocTest;
@@ -53,6 +55,7 @@ class ReliefBrowserTest {
             desk.page.locator("[data-command=relief]").click();
             Locator form = desk.page.locator(".dondoc-form");
             assertThat(form).containsText("ngày làm việc được giao");
+            assertThat(form.locator("#dondoc-reason")).hasValue("");
             form.locator("#dondoc-kind").selectOption("WITHDRAW");
             assertThat(form.locator("#dondoc-dueOn")).isHidden();
             form.locator("#dondoc-kind").selectOption("STRETCH");
@@ -96,6 +99,47 @@ class ReliefBrowserTest {
             assertThat(desk.page.locator(".dondoc-directive"))
                     .containsText(DateTimeFormatter.ofPattern("dd/MM/uuuu").format(TODAY.plusDays(120)));
             desk.picture("relief-4-moved");
+        }
+    }
+
+    @Test
+    void beginsWithTheDaysThatWerePastBeforeAnybodyCouldStart() {
+        String number = Api.number() + "/TB-BTP";
+        LocalDate assignedOn = TODAY.minusDays(20);
+        String code = api.directive(
+                "leadUnit",
+                "CNTT",
+                "documentNumber",
+                number,
+                "documentDate",
+                assignedOn.toString(),
+                "assignedOn",
+                assignedOn.toString(),
+                "deadline",
+                TODAY.plusDays(40).toString());
+        api.plan(code);
+        JsonNode directive = api.get("cntt.cv1", "/api/directives/{code}", code).json();
+        String lost = "Nhiệm vụ đến tay người thực hiện sau %d trong %d ngày làm việc được giao. "
+                .formatted(
+                        directive.path("daysToStart").asInt(),
+                        directive.path("daysGiven").asInt());
+
+        try (Tasklist desk = signIn("cntt.cv1")) {
+            desk.open("Thực hiện, báo cáo tiến độ", number);
+            desk.directive();
+            desk.page.locator("[data-command=relief]").click();
+            Locator form = desk.page.locator(".dondoc-form");
+            assertThat(form.locator("#dondoc-reason")).hasValue(lost);
+            form.locator("#dondoc-kind").selectOption("POSTPONE");
+            form.locator("#dondoc-dueOn").fill(TODAY.plusDays(60).toString());
+            form.locator("#dondoc-reason").fill(lost + "Xin thêm một tháng.");
+            desk.picture("relief-begun-late");
+            form.locator("button[type=submit]").click();
+            assertThat(desk.page.locator(".dondoc-done")).containsText("Đã gửi đề nghị");
+        }
+        try (Tasklist head = signIn("cntt.truong")) {
+            head.open("Cho ý kiến lùi, giãn, rút", number);
+            assertThat(head.form()).containsText(lost + "Xin thêm một tháng.");
         }
     }
 

@@ -37,7 +37,7 @@ const COMMANDS = {
   relief: {
     path: 'relief',
     label: say('Xin lùi, giãn, rút', 'Ask for relief'),
-    about: reachedLate,
+    about: (directive) => (isMuchLost(directive) ? null : reachedLate(directive)),
     fields: [
       {
         name: 'kind',
@@ -58,7 +58,7 @@ const COMMANDS = {
         optional: true,
         shown: ({kind}) => kind === 'STRETCH'
       },
-      REASON
+      {...REASON, initial: (directive) => (isMuchLost(directive) ? `${reachedLate(directive)} ` : null)}
     ],
     done: say('Đã gửi đề nghị.', 'The request was sent.')
   },
@@ -275,6 +275,11 @@ function reachedLate({daysToStart, daysGiven}) {
     : null;
 }
 
+/** From this part of the days given on it is proposed as a reason, which whoever asks may change. */
+const MUCH = 0.2;
+
+const isMuchLost = ({daysToStart, daysGiven}) => daysToStart > 0 && daysToStart >= MUCH * daysGiven;
+
 /** The element of a field, and how its value is read. */
 function control(field, directive) {
   if (field.kind === 'steps') {
@@ -326,7 +331,7 @@ function single(field, directive) {
     );
   }
   return field.kind === 'textarea'
-    ? el('textarea', {...attributes, rows: 3})
+    ? el('textarea', {...attributes, rows: 3}, field.initial && field.initial(directive))
     : el('input', {...attributes, type: field.kind});
 }
 

@@ -17,6 +17,7 @@ import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.Decisions;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
+import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.Rung;
 import org.dondoc.register.Stage;
 import org.dondoc.register.Urgency;
@@ -65,9 +66,9 @@ public class Ladder {
         return toCome(directive.withDeadline(deadline));
     }
 
-    /** The same of what a leader of the ministry orders today and nobody has registered yet. */
-    public List<Rung> toComeOfOrder(Urgency urgency, LocalDate deadline) {
-        return toCome(Directive.ordered(urgency, deadline, clock.instant()));
+    /** The same of what is assigned today and nobody has registered yet. */
+    public List<Rung> toComeOfOrder(IssuerLevel issuerLevel, Urgency urgency, LocalDate deadline) {
+        return toCome(Directive.ordered(issuerLevel, urgency, deadline, clock.instant()));
     }
 
     private List<Rung> toCome(Directive directive) {

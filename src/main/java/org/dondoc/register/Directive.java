@@ -64,11 +64,11 @@ public record Directive(
 
     private static final int LONGEST_TITLE = 120;
 
-    /** What is known of a leader's order before it is registered, to see what would follow from it. */
-    public static Directive ordered(Urgency urgency, LocalDate deadline, Instant now) {
+    /** What is known of one before it is registered, to see what would follow from it. */
+    public static Directive ordered(IssuerLevel issuerLevel, Urgency urgency, LocalDate deadline, Instant now) {
         return new Directive(
                 null,
-                IssuerLevel.MINISTRY,
+                issuerLevel,
                 null,
                 null,
                 null,

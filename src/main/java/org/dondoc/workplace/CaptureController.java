@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.dondoc.lifecycle.Ladder;
 import org.dondoc.register.Input;
+import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.Rung;
 import org.dondoc.register.Urgency;
 import org.dondoc.security.Caller;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the quick capture of an ad hoc directive offers before there is a directive. */
+/** What is offered to whoever enters a directive, before there is one. */
 @RestController
 @RequestMapping("/api/capture")
 class CaptureController {
@@ -51,12 +52,13 @@ class CaptureController {
     List<Rung> ladder(
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate deadline,
             @RequestParam(defaultValue = "NORMAL") Urgency urgency,
+            @RequestParam(defaultValue = "MINISTRY") IssuerLevel issuerLevel,
             @AuthenticationPrincipal Caller caller) {
         check(caller);
         Input input = new Input();
         input.day("deadline", deadline);
         input.refuseFaults();
-        return ladder.toComeOfOrder(urgency, deadline);
+        return ladder.toComeOfOrder(issuerLevel, urgency, deadline);
     }
 
     private static void check(Caller caller) {

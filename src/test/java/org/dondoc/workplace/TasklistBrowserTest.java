@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dondoc.workplace.Api.TODAY;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -200,6 +202,37 @@ class TasklistBrowserTest {
                         "SUBMITTED " + specialist,
                         "APPROVED cntt.truong",
                         "CLOSED lanhdao");
+    }
+
+    @Test
+    void showsWhoWouldBeToldWhatBeforeItIsRegisteredAndBeforeItIsAssigned() {
+        LocalDate deadline = TODAY.plusDays(60);
+        try (Tasklist office = signIn("vanphong")) {
+            office.begin("Theo dõi nhiệm vụ được giao");
+            Locator coming = office.page.locator(".modal-body .dondoc-consequences");
+            assertThat(coming).hasCount(0);
+            office.fill("Thời hạn", deadline);
+            assertThat(coming).containsText("Nhắc việc: chuyên viên");
+            assertThat(coming.locator("li").first()).containsText(day(calendar.plus(deadline, -5)));
+            office.pick("Độ khẩn", "Hỏa tốc");
+            assertThat(coming.locator("li").first()).containsText(day(calendar.plus(deadline, -2)));
+            office.fill("Thời hạn", deadline.plusWeeks(1));
+            assertThat(coming.locator("li").first()).containsText(day(calendar.plus(deadline.plusWeeks(1), -2)));
+            coming.scrollIntoViewIfNeeded();
+            office.picture("register-consequences");
+        }
+        api.directive("documentNumber", number, "leadUnit", null, "deadline", null);
+        try (Tasklist office = signIn("vanphong")) {
+            office.open("Phân công đơn vị chủ trì", number);
+            office.claim();
+            Locator coming = office.form().locator(".dondoc-consequences");
+            assertThat(coming).hasCount(0);
+            office.fill("Thời hạn", deadline);
+            assertThat(coming.locator("li").first()).containsText(day(calendar.plus(deadline, -5)));
+            assertThat(coming).containsText("Nhắc việc: chuyên viên");
+            coming.scrollIntoViewIfNeeded();
+            office.picture("assign-consequences");
+        }
     }
 
     @Test
@@ -401,6 +434,10 @@ class TasklistBrowserTest {
         try (Tasklist officer = new Tasklist(page, port, "vanphong")) {
             assertThat(officer.page.locator("[cam-tasks]")).isVisible();
         }
+    }
+
+    private static String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("dd/MM/uuuu").format(day);
     }
 
     private Tasklist signIn(String person) {

@@ -28,7 +28,8 @@ export default {
     'scripts/dondoc/supervisors.js',
     'scripts/dondoc/wording.js',
     'scripts/dondoc/drafts.js',
-    'scripts/dondoc/lists.js'
+    'scripts/dondoc/lists.js',
+    'scripts/dondoc/consequences.js'
   ],
   shortcuts: {
     claimTask: {

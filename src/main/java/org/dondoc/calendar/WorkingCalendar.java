@@ -134,6 +134,12 @@ public class WorkingCalendar {
         return day.atTime(version.get().shifts(day).get(0).from()).atZone(ZONE).toInstant();
     }
 
+    /** When the last one ends. */
+    public Instant endOfWork(LocalDate day) {
+        List<Hours.Shift> shifts = version.get().shifts(day);
+        return day.atTime(shifts.get(shifts.size() - 1).to()).atZone(ZONE).toInstant();
+    }
+
     private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
         return one.isAfter(other) ? one : other;
     }

@@ -1,11 +1,15 @@
 package org.dondoc.notice;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.dondoc.Refusal;
 import org.dondoc.Texts;
+import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.units.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,13 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Settings {
 
-    private static final LocalTime WORK_BEGINS = LocalTime.of(8, 0);
-    private static final LocalTime WORK_ENDS = LocalTime.of(17, 0);
-
     private final JdbcClient jdbc;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
 
-    Settings(JdbcClient jdbc) {
+    Settings(JdbcClient jdbc, WorkingCalendar calendar, Clock clock) {
         this.jdbc = jdbc;
+        this.calendar = calendar;
+        this.clock = clock;
     }
 
     Setting of(Person person) {
@@ -32,15 +37,18 @@ class Settings {
                 .within(person.role());
     }
 
-    /** Refused: a kind left to the digest that the role must learn of at once, and quiet during working hours. */
+    /** Refused: a kind left to the digest that the role must learn of at once, and quiet during today's working hours. */
     void set(Person person, Setting setting) {
         Set<Kind> missing = new TreeSet<>(Setting.requiredOf(person.role()));
         missing.removeAll(setting.atOnce());
         if (!missing.isEmpty()) {
             throw new Refusal("atOnce", setting.atOnce(), "refusal.notice.required", names(missing));
         }
-        if (reachesIntoWork(setting)) {
-            throw new Refusal("quietFrom", setting.quietFrom(), "refusal.notice.quiet", WORK_BEGINS, WORK_ENDS);
+        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+        LocalTime begin = local(calendar.startOfWork(today));
+        LocalTime end = local(calendar.endOfWork(today));
+        if (reachesIntoWork(setting, begin, end)) {
+            throw new Refusal("quietFrom", setting.quietFrom(), "refusal.notice.quiet", begin, end);
         }
         jdbc.sql(
                         """
@@ -56,11 +64,15 @@ class Settings {
                 .update();
     }
 
-    private static boolean reachesIntoWork(Setting setting) {
+    private static LocalTime local(Instant instant) {
+        return LocalTime.ofInstant(instant, WorkingCalendar.ZONE);
+    }
+
+    private static boolean reachesIntoWork(Setting setting, LocalTime begin, LocalTime end) {
         LocalTime from = setting.quietFrom();
         LocalTime to = setting.quietTo();
-        boolean beginsAfterWork = !from.isBefore(WORK_ENDS);
-        boolean endsBeforeWork = !to.isAfter(WORK_BEGINS);
+        boolean beginsAfterWork = !from.isBefore(end);
+        boolean endsBeforeWork = !to.isAfter(begin);
         return from.isAfter(to)
                 ? !(beginsAfterWork && endsBeforeWork)
                 : from.isBefore(to) && !beginsAfterWork && !endsBeforeWork;

@@ -34,6 +34,9 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.dondoc.Attention;
 import org.dondoc.DondocTest;
+import org.dondoc.Refusal;
+import org.dondoc.calendar.CalendarVersion;
+import org.dondoc.calendar.Hours;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.notice.SmallUnit.Staff;
 import org.dondoc.register.Ask;
@@ -714,6 +717,31 @@ class NoticesTest {
                 .contains("18:00");
         api.put("htqt.cv1", "/api/me/notices", told(null, "18:00", "07:00")).expect(400);
         api.get("admin", "/api/me/notices").expect(404);
+    }
+
+    @Test
+    void isKeptBackInNoHourThatTheCalendarSaysIsWorked() {
+        Person head = small.person(small.founded().head());
+        Settings asUsual = settings(LocalTime.of(8, 0), LocalTime.of(17, 0));
+        Settings early = settings(LocalTime.of(7, 30), LocalTime.of(16, 30));
+        asUsual.set(head, quiet(LocalTime.of(17, 0), LocalTime.of(8, 0)));
+        early.set(head, quiet(LocalTime.of(16, 30), LocalTime.of(7, 30)));
+        assertThatThrownBy(() -> early.set(head, quiet(LocalTime.of(16, 30), LocalTime.of(8, 0))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("07:30–16:30");
+        assertThatThrownBy(() -> asUsual.set(head, quiet(LocalTime.of(16, 30), LocalTime.of(7, 30))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("08:00–17:00");
+    }
+
+    private Settings settings(LocalTime begin, LocalTime end) {
+        Hours hours = new Hours(LocalDate.of(2021, 1, 1), List.of(new Hours.Shift(begin, end)));
+        CalendarVersion version = new CalendarVersion(1, List.of(), List.of(hours));
+        return new Settings(small.jdbc, new WorkingCalendar(version), small.clock);
+    }
+
+    private static Setting quiet(LocalTime from, LocalTime to) {
+        return new Setting(Set.of(Kind.ASSIGNMENT, Kind.ESCALATION), from, to);
     }
 
     private static Map<String, Object> told(List<String> atOnce, String from, String to) {

@@ -119,8 +119,12 @@ class SmallUnit {
         return staff;
     }
 
+    Person person(String id) {
+        return units.person(id).orElseThrow();
+    }
+
     void becomes(String person, Person.Role role) {
-        Person before = units.person(person).orElseThrow();
+        Person before = person(person);
         together(() -> organisation.save(new Person(person, before.fullName(), before.unit(), role), Actor.SYSTEM));
     }
 
@@ -133,7 +137,7 @@ class SmallUnit {
 
     void wishes(String person, Setting setting) {
         together(() -> {
-            settings.set(units.person(person).orElseThrow(), setting);
+            settings.set(person(person), setting);
             return null;
         });
     }

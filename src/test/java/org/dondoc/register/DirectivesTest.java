@@ -325,6 +325,7 @@ class DirectivesTest {
         assertThat(directives.list(query, Visibility.ofUnits(Set.of("CNTT"))).total())
                 .isEqualTo(2);
 
+        ministry.as("cntt.truong");
         register.answerObstacle(answered, directives.obstacles(answered).get(0).report(), "Cử thêm một người");
 
         assertThat(found(query)).containsExactly(open);

@@ -64,7 +64,8 @@ record RestProblem(int status, String text, List<Map<String, String>> errors) {
 
     /** What the engine calls a failure of its own, though the call is at fault. */
     private static final Pattern OF_THE_CALL = Pattern.compile(
-            "^Invalid query usage|^Object values cannot be used to query|is not a valid resource identifier\\.$");
+            "^Invalid query usage|^Object values cannot be used to query|is not a valid resource identifier\\.$"
+                    + "|^\\w[\\w ]* is empty$");
 
     /** Data that PostgreSQL cannot take, e.g. U+0000. */
     private static final String DATA_EXCEPTION = "22";

@@ -214,6 +214,7 @@ class RestAnswersTest {
                 "{\"sorting\":[null]}",
                 "{\"sorting\":[{\"sortBy\":\"colour\",\"sortOrder\":\"asc\"}]}",
                 "{\"candidateGroups\":[null]}",
+                "{\"candidateGroups\":[]}",
                 "{\"processVariables\":[{}]}",
                 "{\"dueAfter\":\"tomorrow\"}",
                 "{\"priority\":\"x\"}",
@@ -222,6 +223,9 @@ class RestAnswersTest {
                 "7")) {
             person.post("/task", query).expect(400);
             person.post("/task/count", query).expect(400);
+        }
+        for (String list : List.of("/process-instance", "/process-instance/count", "/history/process-instance")) {
+            caller(door, "vanphong").post(list, "{\"processInstanceIds\":[]}").expect(400);
         }
         person.get("/task?nameLike=a%00b").expect(400);
         person.get("/task?firstResult=x").expect(404);

@@ -120,6 +120,29 @@ class Mails implements KeptForAWhile {
                 .optional();
     }
 
+    /**
+     * Takes into a mail that gathers what others of the person have gathered, which several transactions began side by
+     * side. Not from the second try on: under one id the same is said.
+     */
+    void gather(Mail mail) {
+        jdbc.sql(
+                        """
+                with others as (
+                    select id from register.mail
+                    where person = :person and id <> :id and gathers and state = 'WAITING' and tries = 0
+                        and taken_until is null
+                        and exists (select from register.mail where id = :id and gathers and tries = 1)
+                    for update skip locked
+                ), told as (
+                    update register.notice set mail = :id where mail in (select id from others)
+                )
+                delete from register.mail where id in (select id from others)
+                """)
+                .param("id", mail.id())
+                .param("person", mail.person())
+                .update();
+    }
+
     void sent(Mail mail, String address) {
         settle(mail, State.SENT, address, null);
     }

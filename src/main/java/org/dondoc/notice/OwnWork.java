@@ -237,8 +237,9 @@ class OwnWork {
                 .filter(worker -> worker.role().isHead())
                 .map(Person::unit)
                 .toList();
+        List<String> office = units.officers().stream().map(Person::id).toList();
         boolean isAboveUnits = workers.stream()
-                .anyMatch(worker -> worker.role() == Person.Role.OFFICER || worker.role() == Person.Role.LEADER);
+                .anyMatch(worker -> worker.role() == Person.Role.LEADER || office.contains(worker.id()));
         return headed.isEmpty() && !isAboveUnits
                 ? List.of()
                 : processes.waitingTasks(TASKS.keySet(), headed, isAboveUnits);

@@ -106,6 +106,7 @@ class Postman {
             mails.notTried(mail, null, undisturbed);
             return true;
         }
+        mails.gather(mail);
         try {
             server.send(letters.write(mail, person.get(), server.createMimeMessage()));
         } catch (MailException e) {

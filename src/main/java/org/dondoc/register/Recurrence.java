@@ -2,6 +2,7 @@ package org.dondoc.register;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,13 +37,28 @@ public record Recurrence(
                         .filter(day -> until == null || !day.isAfter(until));
     }
 
-    private Stream<LocalDate> days() {
-        YearMonth first = YearMonth.from(from);
-        YearMonth start = day(first).isBefore(from) ? first.plusMonths(1) : first;
-        return Stream.iterate(start, month -> month.plusMonths(everyMonths)).map(this::day);
+    /** Whether both would make a directive for the same days, by the same period. */
+    boolean isDueTogetherWith(NewRecurrence other) {
+        boolean overlaps = (until == null || !other.from().isAfter(until))
+                && (other.until() == null || !from.isAfter(other.until()));
+        return endedOn == null
+                && overlaps
+                && everyMonths == other.everyMonths()
+                && dayOfMonth == other.dayOfMonth()
+                && start(from, dayOfMonth).until(start(other.from(), dayOfMonth), ChronoUnit.MONTHS) % everyMonths == 0;
     }
 
-    private LocalDate day(YearMonth month) {
+    private Stream<LocalDate> days() {
+        return Stream.iterate(start(from, dayOfMonth), month -> month.plusMonths(everyMonths))
+                .map(month -> day(month, dayOfMonth));
+    }
+
+    private static YearMonth start(LocalDate from, int dayOfMonth) {
+        YearMonth first = YearMonth.from(from);
+        return day(first, dayOfMonth).isBefore(from) ? first.plusMonths(1) : first;
+    }
+
+    private static LocalDate day(YearMonth month, int dayOfMonth) {
         return month.atDay(Math.min(dayOfMonth, month.lengthOfMonth()));
     }
 }

@@ -834,7 +834,8 @@ public class Register {
         List<Milestone> moved = steps.stream()
                 .map(step -> step.dueOn().isBefore(pause.suspendedOn())
                         ? step
-                        : new Milestone(step.title(), calendar.plus(step.dueOn(), paused)))
+                        : new Milestone(
+                                step.title(), within(deadline, before, calendar.plus(step.dueOn(), paused), step)))
                 .toList();
         boolean stepsMove = !moved.equals(steps);
         if (stepsMove) {
@@ -1331,10 +1332,13 @@ public class Register {
             input.fault("until", until, "refusal.day.beforeStart", from);
         }
         String unit = lead == null ? model.leadUnit() : lead;
-        if (recursAlready(model.code(), unit, rule)) {
-            input.fault("directive", model.code(), "refusal.recurrence.twice");
-        }
         input.refuseFaults();
+        boolean recursAlready = new Recurrences(jdbc)
+                .of(model.code()).stream()
+                        .anyMatch(other -> Objects.equals(other.leadUnit(), unit) && other.isDueTogetherWith(rule));
+        if (recursAlready) {
+            throw new Refusal("directive", model.code(), "refusal.recurrence.twice");
+        }
 
         long id = write.statement(
                         model.code(),
@@ -1458,19 +1462,9 @@ public class Register {
         obstacles.open(code, report).ifPresent(open -> obstacles.escalate(code, open));
     }
 
-    private boolean recursAlready(String model, String unit, NewRecurrence rule) {
-        return jdbc.sql(
-                        """
-                select exists (select from register.recurrence
-                    where model = :model and lead_unit is not distinct from :unit and every_months = :everyMonths
-                        and day_of_month = :dayOfMonth and ended_on is null)
-                """)
-                .param("model", model)
-                .param("unit", unit)
-                .param("everyMonths", rule.everyMonths())
-                .param("dayOfMonth", rule.dayOfMonth())
-                .query(Boolean.class)
-                .single();
+    private static LocalDate within(LocalDate deadline, Directive before, LocalDate moved, Milestone step) {
+        boolean kept = before.deadline() != null && !step.dueOn().isAfter(before.deadline());
+        return kept && moved.isAfter(deadline) ? deadline : moved;
     }
 
     private static List<String> inWords(List<Milestone> steps) {

@@ -36,7 +36,7 @@ public class Reports {
              left join lateral (
                 select e.unit as explainer, e.explained_on, e.at, e.actor, e.explanation, e.remedy
                 from register.explanation e join register.directive d on d.code = e.directive
-                where e.directive = f.code and e.explained_on <= :asOf and d.secrecy = 'NONE'
+                where e.directive = f.code and e.unit = f.unit and e.explained_on <= :asOf and d.secrecy = 'NONE'
                 order by e.id desc limit 1
             ) x on true
             """;

@@ -198,6 +198,7 @@ class RecurrenceTest {
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
                         .extracting(Refusal.Fault::field)
                         .containsExactly("directive"));
+        assertThat(recurs(model, "2026-04-20")).as("of other months").isGreaterThan(rule);
         transaction.execute(status -> register.endRecurrence(rule, "Đổi ngày bắt đầu"));
         assertThat(recurs(model, "2026-06-20")).isGreaterThan(rule);
     }

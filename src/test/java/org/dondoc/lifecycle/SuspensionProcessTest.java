@@ -115,6 +115,25 @@ class SuspensionProcessTest {
     }
 
     @Test
+    void letsNoStepEndAfterTheDeadlineThatWasDecidedMeanwhile() {
+        String code = story.isGiven(paper().ledBy(UNIT));
+        story.does(HEAD, UnitWorkProcess.ACKNOWLEDGE_DIRECTIVE, code, Map.of("outcome", "ACCEPT"));
+        story.does(HEAD, UnitWorkProcess.PLAN_AND_DELEGATE, code, planned("2026-03-31"));
+        story.itIs("2026-03-04");
+        suspended(code);
+        story.itIs("2026-03-11");
+        story.inTransaction(
+                () -> story.register.moveDeadline(code, LocalDate.of(2026, 4, 3), "Bộ trưởng đồng ý", null));
+        story.itIs("2026-03-13");
+        resumed(code);
+
+        assertThat(story.directive(code).deadline()).isEqualTo("2026-04-07");
+        assertThat(story.directives.milestones(code))
+                .extracting(Milestone::dueOn)
+                .containsExactly(LocalDate.of(2026, 4, 7));
+    }
+
+    @Test
     void beforeItsUnitAcknowledgedItIsAcknowledgedAsManyWorkingDaysLater() {
         String code = story.isGiven(paper().ledBy(UNIT));
         Date due = story.task(UnitWorkProcess.ACKNOWLEDGE_DIRECTIVE, code).getDueDate();

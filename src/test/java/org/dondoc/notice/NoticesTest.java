@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.dondoc.Attention;
@@ -525,7 +526,7 @@ class NoticesTest {
             small.deliver(server.getSmtp().getPort());
             List<MimeMessage> mails = SmallUnit.of(server, staff.head());
             assertThat(mails).hasSize(1);
-            assertThat(mails.get(0).getSubject()).isEqualTo("Đôn đốc: 2 nhiệm vụ");
+            assertThat(mails.get(0).getSubject()).isEqualTo("Đôn đốc: 2 việc");
             assertThat(mails.get(0).getContent().toString())
                     .contains(number(first), number(second), "/open/" + first, "/open/" + second)
                     .doesNotContain(number(express));
@@ -536,6 +537,41 @@ class NoticesTest {
             assertThat(SmallUnit.of(server, staff.head()))
                     .as("what comes after it has left goes in the next")
                     .hasSize(2);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void gathersWhatTransactionsSideBySideRaiseToOnePerson() throws Exception {
+        Staff staff = small.founded();
+        String first = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-04");
+        String second = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-04");
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.deliver(server.getSmtp().getPort());
+            server.purgeEmailFromAllMailboxes();
+            Instant now = small.clock.instant();
+            small.together(() -> {
+                small.register.recordRungs(first, List.of(rung("EXPLAIN", "HEAD")), now);
+                CompletableFuture.runAsync(() -> {
+                            small.clock.moveTo(now);
+                            isLate(second);
+                            small.clock.reset();
+                        })
+                        .join();
+                return null;
+            });
+            assertThat(small.outbox(staff.head()))
+                    .as("neither saw what the other began")
+                    .filteredOn("WAITING"::equals)
+                    .hasSize(2);
+
+            aMinuteLater();
+            small.deliver(server.getSmtp().getPort());
+            List<MimeMessage> mails = SmallUnit.of(server, staff.head());
+            assertThat(mails).hasSize(1);
+            assertThat(mails.get(0).getContent().toString()).contains("/open/" + first, "/open/" + second);
         } finally {
             server.stop();
         }

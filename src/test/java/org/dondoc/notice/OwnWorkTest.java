@@ -163,6 +163,10 @@ class OwnWorkTest {
         small.itIs("2025-09-15T08:00");
         String unassigned = small.isStarted(null, IssuerLevel.MINISTRY, "2025-12-31");
         assertThat(duties("vanphong", unassigned)).containsExactly("ASSIGNMENT 2025-09-16");
+        small.taskService.setAssignee(small.task("assignLeadUnit", unassigned).getId(), "vp.truong");
+        assertThat(duties("vp.truong", unassigned))
+                .as("the chief of office has a unit, and the office's tasks")
+                .containsExactly("ASSIGNMENT 2025-09-16");
         String unbound = small.begins(small.isOrdered("lanhdao", small.founded(), "2025-12-31"));
         assertThat(duties("vanphong", unbound)).containsExactly("BINDING 2025-09-22");
     }

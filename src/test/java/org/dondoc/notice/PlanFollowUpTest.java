@@ -97,6 +97,21 @@ class PlanFollowUpTest {
     }
 
     @Test
+    void isAskedForByTheSpecialistFromTheDayOnWhichTheWorkWasGiven() throws Exception {
+        isMonday("2025-09-15");
+        String code = small.isGiven(staff, Urgency.NORMAL, null, FAR);
+        small.as(staff.head(), () -> small.register.acknowledge(code));
+        small.itIs(day(5) + "T10:00");
+        planned(code, 100);
+
+        assertThat(digest(8, staff.specialist())).doesNotContain("CHƯA CẬP NHẬT");
+        assertThat(digest(10, staff.head()))
+                .as("the unit has had it since the first day")
+                .contains("ĐƠN VỊ CHƯA CẬP NHẬT TIẾN ĐỘ (1)");
+        assertThat(digest(12, staff.specialist())).contains("CHƯA CẬP NHẬT TIẾN ĐỘ (1)", "từ ngày " + written(5));
+    }
+
+    @Test
     void isAskedForByNobodyWhileTheDirectiveIsSuspended() throws Exception {
         isMonday("2025-07-07");
         String code = small.isGiven(staff, Urgency.NORMAL, null, FAR);

@@ -278,7 +278,7 @@ function reachedLate({daysToStart, daysGiven}) {
 /** From this part of the days given on it is proposed as a reason, which whoever asks may change. */
 const MUCH = 0.2;
 
-const isMuchLost = ({daysToStart, daysGiven}) => daysToStart > 0 && daysToStart >= MUCH * daysGiven;
+const isMuchLost = ({daysToStart, daysGiven}) => daysGiven > 0 && daysToStart > 0 && daysToStart >= MUCH * daysGiven;
 
 /** The element of a field, and how its value is read. */
 function control(field, directive) {

@@ -140,16 +140,23 @@ class EmbeddedServer implements AutoCloseable {
     }
 
     private void watch() throws IOException {
-        long pid = Long.parseLong(
-                Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
-        ProcessHandle postmaster = ProcessHandle.of(pid)
-                .orElseThrow(() -> new IOException("PostgreSQL on " + cluster + " has died already"));
+        ProcessHandle postmaster = postmaster();
         Optional<String> command = postmaster.info().command();
         if (command.isEmpty()) {
             log.warn("PostgreSQL on {} would not be started again if it died: this system does not show how", cluster);
             return;
         }
-        Path control = Path.of(command.get()).resolveSibling("pg_ctl");
+        watch(postmaster, Path.of(command.get()).resolveSibling("pg_ctl"));
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
+        return ProcessHandle.of(pid)
+                .orElseThrow(() -> new IOException("PostgreSQL on " + cluster + " has died already"));
+    }
+
+    private void watch(ProcessHandle postmaster, Path control) {
         postmaster.onExit().thenRunAsync(() -> bringBack(control), watcher -> {
             Thread thread = new Thread(watcher, "dondoc-database-watch");
             thread.setDaemon(true);
@@ -176,7 +183,7 @@ class EmbeddedServer implements AutoCloseable {
         try {
             endConnectionsLeftBehind(cluster);
             startAgain(control);
-            watch();
+            watch(postmaster(), control);
             log.warn("PostgreSQL on {} is back", cluster);
             return true;
         } catch (IOException | RuntimeException e) {

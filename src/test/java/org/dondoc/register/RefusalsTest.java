@@ -263,6 +263,8 @@ class RefusalsTest {
                 .are("outcome null refusal.required", "remark null refusal.required");
         faults(() -> register.passOnObstacle(code, report, Addressee.HEAD, "Trả lại"))
                 .are("outcome HEAD refusal.choice");
+        faults(() -> register.answerObstacle(code, report, "Tự bố trí")).are("answer Tự bố trí refusal.obstacle.own");
+        ministry.as("cntt.truong");
         faults(() -> register.answerObstacle(code, report, null)).are("answer null refusal.required");
         assertThat(register.answerObstacle(code, report + 1, "Không có báo cáo này"))
                 .isFalse();

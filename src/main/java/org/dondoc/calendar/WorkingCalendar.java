@@ -129,6 +129,11 @@ public class WorkingCalendar {
         return day.plusDays(1).atStartOfDay(ZONE).toInstant();
     }
 
+    /** The day that ends at this instant, if it is midnight; the other way round of {@link #endOfDay}. */
+    public static LocalDate lastDay(Instant instant) {
+        return LocalDate.ofInstant(instant.minusMillis(1), ZONE);
+    }
+
     /** When the first shift of the day begins, on days off too. */
     public Instant startOfWork(LocalDate day) {
         return day.atTime(version.get().shifts(day).get(0).from()).atZone(ZONE).toInstant();

@@ -352,12 +352,16 @@ public class Processes {
     public void redateTimer(String code, String unit, String timer, Instant at) {
         actingPerson.asSystem(() -> instances(code).stream()
                 .filter(instance -> Objects.equals(unit, instance.getTenantId()))
-                .forEach(instance -> managementService
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .activityId(timer)
-                        .list()
-                        .forEach(job -> managementService.setJobDuedate(job.getId(), Date.from(at)))));
+                .forEach(instance -> redateTimers(instance.getId(), timer, at)));
+    }
+
+    private void redateTimers(String instance, String timer, Instant at) {
+        managementService
+                .createJobQuery()
+                .processInstanceId(instance)
+                .activityId(timer)
+                .list()
+                .forEach(job -> managementService.setJobDuedate(job.getId(), Date.from(at)));
     }
 
     /** Gives an open task a new due date, and its process's timer of this model id if one waits; null for no timer. */
@@ -365,17 +369,8 @@ public class Processes {
         actingPerson.asSystem(() -> {
             taskService.setDueDate(taskId, Date.from(at));
             if (timer != null) {
-                String instance = taskService
-                        .createTaskQuery()
-                        .taskId(taskId)
-                        .singleResult()
-                        .getProcessInstanceId();
-                managementService
-                        .createJobQuery()
-                        .processInstanceId(instance)
-                        .activityId(timer)
-                        .list()
-                        .forEach(job -> managementService.setJobDuedate(job.getId(), Date.from(at)));
+                Task task = taskService.createTaskQuery().taskId(taskId).singleResult();
+                redateTimers(task.getProcessInstanceId(), timer, at);
             }
         });
     }

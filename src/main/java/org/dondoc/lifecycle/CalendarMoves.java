@@ -199,7 +199,7 @@ public class CalendarMoves {
         Map<Long, LocalDate> directions = new HashMap<>();
         LocalDate reliefDecision = null;
         for (Move move : moves) {
-            LocalDate day = lastDay(move.to());
+            LocalDate day = WorkingCalendar.lastDay(move.to());
             if (move.kind() == Kind.ANSWER) {
                 answers.put(move.unit(), day);
             } else if (move.kind() == Kind.TASK) {
@@ -260,7 +260,7 @@ public class CalendarMoves {
         Instant came = direction.map(Direction::givenAt).orElse(task.createdAt());
         Instant was = rule.get().from(came, before);
         Instant is = rule.get().from(came, after);
-        int suspended = before.between(lastDay(was), lastDay(task.dueAt()));
+        int suspended = before.between(WorkingCalendar.lastDay(was), WorkingCalendar.lastDay(task.dueAt()));
         Instant followed = before.later(was, suspended);
         boolean isOfTheRule =
                 suspended >= 0 && Duration.between(followed, task.dueAt()).abs().compareTo(SAME) <= 0;
@@ -285,11 +285,6 @@ public class CalendarMoves {
 
     private static Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant();
-    }
-
-    /** The day that ends at this instant, if it is midnight. */
-    private static LocalDate lastDay(Instant due) {
-        return LocalDate.ofInstant(due.minusMillis(1), WorkingCalendar.ZONE);
     }
 
     /** What the journal says; answers have rows of their own. */

@@ -40,7 +40,7 @@ public class DueExplanations {
                 directives.openAsk(directive.code(), task.unit()).map(ask -> answer(task, ask, directive));
             case DirectionProcess.FOLLOW_DIRECTION ->
                 directives.directions(directive.code()).stream()
-                        .filter(one -> one.isOpen() && one.dueOn().equals(lastDay(task.dueAt())))
+                        .filter(one -> one.isOpen() && one.dueOn().equals(WorkingCalendar.lastDay(task.dueAt())))
                         .findFirst()
                         .map(direction -> dueDates.rule(direction)
                                 .map(rule -> counted(task, rule, direction.givenAt(), directive.code()))
@@ -53,9 +53,9 @@ public class DueExplanations {
 
     private DueExplanation counted(OpenTask task, DueRule rule, Instant came, String code) {
         LocalDate from = LocalDate.ofInstant(came, WorkingCalendar.ZONE);
-        LocalDate until = lastDay(task.dueAt());
+        LocalDate until = WorkingCalendar.lastDay(task.dueAt());
         int suspended = suspended(code, from);
-        if (calendar.between(lastDay(rule.from(came, calendar)), until) != suspended) {
+        if (calendar.between(WorkingCalendar.lastDay(rule.from(came, calendar)), until) != suspended) {
             return fixed(task, "earlier-rule");
         }
         return new DueExplanation(
@@ -100,9 +100,5 @@ public class DueExplanations {
     private DueExplanation fixed(OpenTask task, String rule) {
         return new DueExplanation(
                 task.id(), task.name(), task.dueAt(), rule, null, null, null, 0, List.of(), calendar.version());
-    }
-
-    private static LocalDate lastDay(Instant due) {
-        return LocalDate.ofInstant(due.minusMillis(1), WorkingCalendar.ZONE);
     }
 }

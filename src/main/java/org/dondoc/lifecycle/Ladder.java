@@ -54,8 +54,9 @@ public class Ladder {
     }
 
     /**
-     * The rungs that are told at once, if any, and those after now up to the third urging, or the third monthly report of a directive without a deadline;
-     * none for a directive that is closed or not in the register, nor while it is suspended or awaits acceptance.
+     * The rungs that are told at once, if any, and those after now up to the third urging, or the third monthly report of
+     * a directive without a deadline; none for a directive that is closed or not in the register, nor while it is
+     * suspended or awaits acceptance.
      */
     public List<Rung> toCome(String code) {
         return directives.find(code).map(this::toCome).orElse(List.of());
@@ -140,15 +141,9 @@ public class Ladder {
     LocalDate reportDay(Directive directive) {
         LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
         YearMonth month = YearMonth.from(today);
-        boolean reported = reportedMonths(directive).contains(month);
+        boolean reported = directives.reportedMonths(directive.code()).contains(month);
         LocalDate day = reportDay(directive, month);
         return reported || day.isBefore(today) ? reportDay(directive, month.plusMonths(1)) : day;
-    }
-
-    private Set<YearMonth> reportedMonths(Directive directive) {
-        return directives.reports(directive.code()).stream()
-                .map(report -> YearMonth.from(report.reportedOn()))
-                .collect(Collectors.toSet());
     }
 
     private LocalDate reportDay(Directive directive, YearMonth month) {
@@ -216,7 +211,7 @@ public class Ladder {
     private Stream<Step> steps(Row row, Directive directive, List<Row> rows) {
         if (row.dayOfMonth() != null) {
             YearMonth from = YearMonth.from(directive.watchedUntil().atZone(WorkingCalendar.ZONE));
-            Set<YearMonth> reported = reportedMonths(directive);
+            Set<YearMonth> reported = directives.reportedMonths(directive.code());
             return Stream.iterate(from, month -> month.plusMonths(1))
                     .filter(month -> !reported.contains(month))
                     .map(month -> monthly(row, month));

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -139,9 +140,7 @@ class Letters {
         if (directive.leadUnit() != null) {
             lines.add(text("notice.leadUnit", units.name(directive.leadUnit())));
         }
-        if (directive.deadline() != null) {
-            lines.add(text("notice.deadline", directive.deadline(), daysLeft == null ? "–" : daysLeft));
-        }
+        deadline(directive).ifPresent(lines::add);
         lines.addAll(List.of("", text("notice.open", links.directive(directive.code()))));
         lines.addAll(foot());
         letter.setText(String.join("\n", lines));
@@ -157,10 +156,7 @@ class Letters {
             Directive directive = directive(told.entry().directive(), read);
             lines.addAll(List.of("", "- " + directive.title()));
             happened(told.entry(), directive).forEach(line -> lines.add("  " + line));
-            String daysLeft = daysLeft(directive);
-            if (directive.deadline() != null) {
-                lines.add("  " + text("notice.deadline", directive.deadline(), daysLeft == null ? "–" : daysLeft));
-            }
+            deadline(directive).ifPresent(line -> lines.add("  " + line));
             lines.add("  " + links.directive(directive.code()));
         }
         addRest(news.all(), lines);
@@ -363,6 +359,12 @@ class Letters {
 
     private Stream<JournalEntry> journal(String directive, Map<String, List<JournalEntry>> read) {
         return read.computeIfAbsent(directive, directives::journal).stream();
+    }
+
+    private Optional<String> deadline(Directive directive) {
+        String daysLeft = daysLeft(directive);
+        return Optional.ofNullable(directive.deadline())
+                .map(day -> text("notice.deadline", day, daysLeft == null ? "–" : daysLeft));
     }
 
     private String daysLeft(Directive directive) {

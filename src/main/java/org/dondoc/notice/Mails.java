@@ -45,9 +45,11 @@ class Mails implements KeptForAWhile {
      * @param digestOn the working day whose digest it is, null for one that is sent at once
      * @param absence of which it tells, null for a mail about directives
      * @param isExpress about an express directive, and no digest
+     * @param gathers what timers raise to the person, until it is taken
      * @param tries this one included
      */
-    record Mail(UUID id, String person, LocalDate digestOn, Long absence, boolean isExpress, int tries) {}
+    record Mail(
+            UUID id, String person, LocalDate digestOn, Long absence, boolean isExpress, boolean gathers, int tries) {}
 
     /**
      * A mail as the office sees it.
@@ -103,7 +105,7 @@ class Mails implements KeptForAWhile {
                 where id = (select id from register.mail where state = 'WAITING' and next_try_at <= :now
                     and (taken_until is null or taken_until <= :now) and (digest_on is null or digest_on >= :today)
                     order by next_try_at limit 1 for update skip locked)
-                returning id, person, digest_on, absence, tries, digest_on is null and exists (select from register.notice n
+                returning id, person, digest_on, absence, gathers, tries, digest_on is null and exists (select from register.notice n
                     join register.directive d on d.code = n.directive
                     where n.mail = m.id and d.urgency = 'EXPRESS') as express
                 """)
@@ -116,6 +118,7 @@ class Mails implements KeptForAWhile {
                         row.getObject("digest_on", LocalDate.class),
                         row.getObject("absence", Long.class),
                         row.getBoolean("express"),
+                        row.getBoolean("gathers"),
                         row.getInt("tries")))
                 .optional();
     }
@@ -125,13 +128,15 @@ class Mails implements KeptForAWhile {
      * side. Not from the second try on: under one id the same is said.
      */
     void gather(Mail mail) {
+        if (!mail.gathers() || mail.tries() > 1) {
+            return;
+        }
         jdbc.sql(
                         """
                 with others as (
                     select id from register.mail
                     where person = :person and id <> :id and gathers and state = 'WAITING' and tries = 0
                         and taken_until is null
-                        and exists (select from register.mail where id = :id and gathers and tries = 1)
                     for update skip locked
                 ), told as (
                     update register.notice set mail = :id where mail in (select id from others)

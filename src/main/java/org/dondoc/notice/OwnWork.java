@@ -1,6 +1,5 @@
 package org.dondoc.notice;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -250,15 +249,11 @@ class OwnWork {
                 .param("directives", column(tasks, WaitingTask::directive))
                 .param("parts", column(tasks, task -> TASKS.get(task.key()).name()))
                 .param("assignees", column(tasks, WaitingTask::assignee))
-                .param("days", column(tasks, task -> lastDay(task.dueAt()).toString()));
+                .param("days", column(tasks, task -> WorkingCalendar.lastDay(task.dueAt())
+                        .toString()));
     }
 
     private static String[] column(List<WaitingTask> tasks, Function<WaitingTask, String> value) {
         return tasks.stream().map(value).toArray(String[]::new);
-    }
-
-    /** The day that ends at this instant, if it is midnight. */
-    private static LocalDate lastDay(Instant due) {
-        return LocalDate.ofInstant(due.minusMillis(1), WorkingCalendar.ZONE);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -154,6 +156,16 @@ public class Directives {
         return coordination(code).stream()
                 .filter(ask -> ask.isOpen() && ask.unit().equals(unit))
                 .findFirst();
+    }
+
+    /** In which something was reported. */
+    public Set<YearMonth> reportedMonths(String code) {
+        return Set.copyOf(of(
+                        code,
+                        "select distinct cast(date_trunc('month', reported_on) as date) as month from register.progress_report"
+                                + " where directive = :code")
+                .query((row, number) -> YearMonth.from(Rows.day(row, "month")))
+                .list());
     }
 
     /** The latest first. */

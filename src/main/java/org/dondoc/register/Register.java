@@ -1462,6 +1462,7 @@ public class Register {
         obstacles.open(code, report).ifPresent(open -> obstacles.escalate(code, open));
     }
 
+    /** A step that kept the deadline keeps the one that holds now, which may have been decided during the pause. */
     private static LocalDate within(LocalDate deadline, Directive before, LocalDate moved, Milestone step) {
         boolean kept = before.deadline() != null && !step.dueOn().isAfter(before.deadline());
         return kept && moved.isAfter(deadline) ? deadline : moved;

@@ -43,7 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A day in the twenty units of the demonstration with a thousand open directives, on which nobody does more than is asked
  * for: how many mails does everybody get? The directives came in over three weeks and lie in every stage; on the measured
  * day twenty more come in, thirty are reported on, ten are submitted. A program to run by hand, which ends with 1 when
- * somebody got two digests, or a mail that could have waited for one.
+ * somebody got two digests, or a mail that could have waited for one. It prints what it counts.
  */
 final class SimulatedDay {
 

@@ -13,6 +13,8 @@ import org.dondoc.engine.Processes;
 import org.dondoc.intake.Registration;
 import org.dondoc.lifecycle.Redating;
 import org.dondoc.lifecycle.Relieving;
+import org.dondoc.register.Deadlines;
+import org.dondoc.register.Files;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
 import org.dondoc.register.Register;
@@ -33,6 +35,8 @@ class Story {
             People people,
             Registration registration,
             Register register,
+            Deadlines deadlines,
+            Files files,
             Processes processes,
             Redating redating,
             Relieving relieving,
@@ -224,7 +228,7 @@ class Story {
     /** By the office, which records the issuer's answer. */
     void isGivenTimeUntil(LocalDate deadline, String reason, String documentNumber) {
         officeDoes(() -> {
-            setting.register().moveDeadline(code, deadline, reason, documentNumber);
+            setting.deadlines().move(code, deadline, reason, documentNumber);
             setting.redating().follow(code);
         });
     }
@@ -271,7 +275,7 @@ class Story {
     }
 
     private UUID attached(String person, String name, String text) {
-        return setting.people().act(now, person, () -> setting.transaction().execute(status -> setting.register()
+        return setting.people().act(now, person, () -> setting.transaction().execute(status -> setting.files()
                 .attach(code, name, "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8))));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.dondoc.engine.Processes;
+import org.dondoc.register.Deadlines;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Register;
 import org.dondoc.register.Rung;
@@ -19,12 +20,14 @@ import org.springframework.stereotype.Component;
 class ActOnRung implements JavaDelegate {
 
     private final Register register;
+    private final Deadlines deadlines;
     private final Ladder ladder;
     private final Processes processes;
     private final Clock clock;
 
-    ActOnRung(Register register, Ladder ladder, Processes processes, Clock clock) {
+    ActOnRung(Register register, Deadlines deadlines, Ladder ladder, Processes processes, Clock clock) {
         this.register = register;
+        this.deadlines = deadlines;
         this.ladder = ladder;
         this.processes = processes;
         this.clock = clock;
@@ -39,7 +42,7 @@ class ActOnRung implements JavaDelegate {
         String code = directive.code();
         Instant now = clock.instant();
         List<Rung> rungs = ladder.reached(directive, now);
-        register.recordRungs(code, rungs, now);
+        deadlines.recordRungs(code, rungs, now);
         processes.setPriority(
                 code, rungs.stream().mapToInt(Rung::priority).reduce(ladder.priority(directive), Math::max));
         if (rungs.stream().anyMatch(rung -> Ladder.EXPLAIN.equals(rung.rung()))

@@ -21,6 +21,7 @@ import org.dondoc.calendar.CalendarVersions;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.DatedTask;
 import org.dondoc.engine.Processes;
+import org.dondoc.register.Asks;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.Direction;
 import org.dondoc.register.Directive;
@@ -102,6 +103,7 @@ public class CalendarMoves {
     private final CalendarVersions versions;
     private final Directives directives;
     private final Register register;
+    private final Asks asks;
     private final Processes processes;
     private final DueDates dueDates;
     private final Ladder ladder;
@@ -112,6 +114,7 @@ public class CalendarMoves {
             CalendarVersions versions,
             Directives directives,
             Register register,
+            Asks asks,
             Processes processes,
             DueDates dueDates,
             Ladder ladder,
@@ -120,6 +123,7 @@ public class CalendarMoves {
         this.versions = versions;
         this.directives = directives;
         this.register = register;
+        this.asks = asks;
         this.processes = processes;
         this.dueDates = dueDates;
         this.ladder = ladder;
@@ -221,7 +225,7 @@ public class CalendarMoves {
         Map<String, LocalDate> answers = new HashMap<>();
         Map<String, Instant> reminders = new HashMap<>();
         for (Coordination ask : asks) {
-            answers.put(ask.unit(), register.usualAnswerDay(ask.askedOn(), directive.deadline()));
+            answers.put(ask.unit(), this.asks.usualDueOn(ask.askedOn(), directive.deadline()));
             reminders.put(ask.unit(), dueDates.reminder(ask.dueOn()));
         }
         return new Dates(rung, answers, reminders);

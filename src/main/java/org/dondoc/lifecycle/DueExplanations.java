@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.OpenTask;
+import org.dondoc.register.Asks;
 import org.dondoc.register.Coordination;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
-import org.dondoc.register.Register;
 import org.springframework.stereotype.Component;
 
 /** Explains due dates by the rules that led to them: the same that {@link DueDates} and {@link CalendarMoves} go by. */
@@ -18,13 +18,13 @@ public class DueExplanations {
 
     private final DueDates dueDates;
     private final Directives directives;
-    private final Register register;
+    private final Asks asks;
     private final WorkingCalendar calendar;
 
-    DueExplanations(DueDates dueDates, Directives directives, Register register, WorkingCalendar calendar) {
+    DueExplanations(DueDates dueDates, Directives directives, Asks asks, WorkingCalendar calendar) {
         this.dueDates = dueDates;
         this.directives = directives;
-        this.register = register;
+        this.asks = asks;
         this.calendar = calendar;
     }
 
@@ -81,7 +81,7 @@ public class DueExplanations {
     }
 
     private DueExplanation answer(OpenTask task, Coordination ask, Directive directive) {
-        if (!ask.dueOn().equals(register.usualAnswerDay(ask.askedOn(), directive.deadline()))) {
+        if (!ask.dueOn().equals(asks.usualDueOn(ask.askedOn(), directive.deadline()))) {
             return fixed(task, "named");
         }
         return new DueExplanation(

@@ -2,22 +2,22 @@ package org.dondoc.lifecycle;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.dondoc.register.Register;
+import org.dondoc.register.Directions;
 import org.springframework.stereotype.Component;
 
 /** Tells the leader that a direction is not followed yet, and whoever holds it. */
 @Component
 class EscalateDirection implements JavaDelegate {
 
-    private final Register register;
+    private final Directions directions;
 
-    EscalateDirection(Register register) {
-        this.register = register;
+    EscalateDirection(Directions directions) {
+        this.directions = directions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         long direction = (Long) execution.getVariable(DirectionProcess.Variables.DIRECTION);
-        register.escalateDirection(execution.getProcessBusinessKey(), direction);
+        directions.escalate(execution.getProcessBusinessKey(), direction);
     }
 }

@@ -2,21 +2,21 @@ package org.dondoc.lifecycle;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.dondoc.register.Register;
+import org.dondoc.register.Reliefs;
 import org.springframework.stereotype.Component;
 
 /** Tells the superiors that a request for relief waits longer than it may. */
 @Component
 class EscalateRelief implements JavaDelegate {
 
-    private final Register register;
+    private final Reliefs reliefs;
 
-    EscalateRelief(Register register) {
-        this.register = register;
+    EscalateRelief(Reliefs reliefs) {
+        this.reliefs = reliefs;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        register.escalateRelief(execution.getProcessBusinessKey());
+        reliefs.escalate(execution.getProcessBusinessKey());
     }
 }

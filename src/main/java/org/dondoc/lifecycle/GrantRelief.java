@@ -6,6 +6,7 @@ import org.dondoc.engine.Processes;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Register;
 import org.dondoc.register.Relief;
+import org.dondoc.register.Reliefs;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,12 +17,14 @@ import org.springframework.stereotype.Component;
 class GrantRelief implements JavaDelegate {
 
     private final Register register;
+    private final Reliefs reliefs;
     private final Directives directives;
     private final Redating redating;
     private final Processes processes;
 
-    GrantRelief(Register register, Directives directives, Redating redating, Processes processes) {
+    GrantRelief(Register register, Reliefs reliefs, Directives directives, Redating redating, Processes processes) {
         this.register = register;
+        this.reliefs = reliefs;
         this.directives = directives;
         this.redating = redating;
         this.processes = processes;
@@ -33,7 +36,7 @@ class GrantRelief implements JavaDelegate {
         register.lock(code);
         Relief relief = directives.openRelief(code).orElseThrow(() -> new StageChanged(code));
         Form form = Form.of(execution);
-        if (!register.grantRelief(code, form.day("grantedDueOn"), form.text("remark"), form.text("documentNumber"))) {
+        if (!reliefs.grant(code, form.day("grantedDueOn"), form.text("remark"), form.text("documentNumber"))) {
             throw new StageChanged(code);
         }
         if (relief.kind() == Relief.Kind.WITHDRAW) {

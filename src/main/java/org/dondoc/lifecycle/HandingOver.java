@@ -2,6 +2,7 @@ package org.dondoc.lifecycle;
 
 import org.dondoc.Refusal;
 import org.dondoc.engine.Processes;
+import org.dondoc.register.Asks;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Register;
@@ -13,11 +14,13 @@ import org.springframework.stereotype.Component;
 public class HandingOver {
 
     private final Register register;
+    private final Asks asks;
     private final Directives directives;
     private final Processes processes;
 
-    HandingOver(Register register, Directives directives, Processes processes) {
+    HandingOver(Register register, Asks asks, Directives directives, Processes processes) {
         this.register = register;
+        this.asks = asks;
         this.directives = directives;
         this.processes = processes;
     }
@@ -39,7 +42,7 @@ public class HandingOver {
         }
         boolean wasOpen = isOpen(code, from);
         boolean isAsked = isOpen(code, to);
-        if (!register.handOverAsk(code, from, to, reason)) {
+        if (!asks.handOver(code, from, to, reason)) {
             return false;
         }
         if (wasOpen) {
@@ -53,7 +56,7 @@ public class HandingOver {
 
     private void lead(Directive directive, String to, String reason) {
         String code = directive.code();
-        if (register.dropAsk(code, to, reason)) {
+        if (asks.drop(code, to, reason)) {
             processes.coordinationDropped(code, to);
         }
         if (directive.stage() == Stage.AWAITING_ACCEPTANCE) {

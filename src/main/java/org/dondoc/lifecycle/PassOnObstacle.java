@@ -3,7 +3,7 @@ package org.dondoc.lifecycle;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.dondoc.register.Obstacle.Addressee;
-import org.dondoc.register.Register;
+import org.dondoc.register.Obstacles;
 import org.springframework.stereotype.Component;
 
 /** Passes on what the report told to be in the way; {@code stageChanged} if it does not wait for that. */
@@ -21,10 +21,10 @@ class PassOnObstacle implements JavaDelegate {
         }
     }
 
-    private final Register register;
+    private final Obstacles obstacles;
 
-    PassOnObstacle(Register register) {
-        this.register = register;
+    PassOnObstacle(Obstacles obstacles) {
+        this.obstacles = obstacles;
     }
 
     @Override
@@ -34,7 +34,7 @@ class PassOnObstacle implements JavaDelegate {
         Form form = Form.of(execution);
         Outcome outcome = form.choice("outcome", Outcome.class);
         Addressee next = outcome == null ? null : outcome.addressee;
-        if (!register.passOnObstacle(code, report, next, form.text("remark"))) {
+        if (!obstacles.passOn(code, report, next, form.text("remark"))) {
             throw new StageChanged(code);
         }
         String unit = (String) execution.getVariable(DirectiveProcess.Variables.UNIT);

@@ -2,17 +2,17 @@ package org.dondoc.lifecycle;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.dondoc.register.Register;
+import org.dondoc.register.Asks;
 import org.springframework.stereotype.Component;
 
 /** Records a coordinating unit's answer; {@code stageChanged} if its ask is no longer open. */
 @Component
 class RecordAnswer implements JavaDelegate {
 
-    private final Register register;
+    private final Asks asks;
 
-    RecordAnswer(Register register) {
-        this.register = register;
+    RecordAnswer(Asks asks) {
+        this.asks = asks;
     }
 
     @Override
@@ -20,7 +20,7 @@ class RecordAnswer implements JavaDelegate {
         String code = execution.getProcessBusinessKey();
         Form form = Form.of(execution);
         String unit = (String) execution.getVariable(CoordinationProcess.Variables.UNIT);
-        if (!register.answer(code, unit, form.text("answer"), form.id("answerDocument"))) {
+        if (!asks.answer(code, unit, form.text("answer"), form.id("answerDocument"))) {
             throw new StageChanged(code);
         }
     }

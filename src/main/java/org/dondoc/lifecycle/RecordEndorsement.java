@@ -2,17 +2,17 @@ package org.dondoc.lifecycle;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.dondoc.register.Register;
+import org.dondoc.register.Reliefs;
 import org.springframework.stereotype.Component;
 
 /** Records whether the head passes the request on; {@code stageChanged} if none waits for that. */
 @Component
 class RecordEndorsement implements JavaDelegate {
 
-    private final Register register;
+    private final Reliefs reliefs;
 
-    RecordEndorsement(Register register) {
-        this.register = register;
+    RecordEndorsement(Reliefs reliefs) {
+        this.reliefs = reliefs;
     }
 
     @Override
@@ -20,8 +20,8 @@ class RecordEndorsement implements JavaDelegate {
         String code = execution.getProcessBusinessKey();
         Form form = Form.of(execution);
         boolean recorded = "ENDORSE".equals(form.text("outcome"))
-                ? register.endorseRelief(code)
-                : register.declineRelief(code, form.text("remark"));
+                ? reliefs.endorse(code)
+                : reliefs.decline(code, form.text("remark"));
         if (!recorded) {
             throw new StageChanged(code);
         }

@@ -2,24 +2,24 @@ package org.dondoc.lifecycle;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.dondoc.register.Register;
+import org.dondoc.register.Reliefs;
 import org.springframework.stereotype.Component;
 
 /** Refuses the request with the reason; {@code stageChanged} if none waits for that. */
 @Component
 class RefuseRelief implements JavaDelegate {
 
-    private final Register register;
+    private final Reliefs reliefs;
 
-    RefuseRelief(Register register) {
-        this.register = register;
+    RefuseRelief(Reliefs reliefs) {
+        this.reliefs = reliefs;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String code = execution.getProcessBusinessKey();
         Form form = Form.of(execution);
-        if (!register.refuseRelief(code, form.text("remark"), form.text("documentNumber"))) {
+        if (!reliefs.refuse(code, form.text("remark"), form.text("documentNumber"))) {
             throw new StageChanged(code);
         }
     }

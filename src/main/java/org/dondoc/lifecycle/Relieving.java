@@ -7,10 +7,10 @@ import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.Decisions;
 import org.dondoc.engine.Processes;
 import org.dondoc.register.Directive;
-import org.dondoc.register.Register;
 import org.dondoc.register.Relief;
 import org.dondoc.register.ReliefAsk;
 import org.dondoc.register.ReliefTerms;
+import org.dondoc.register.Reliefs;
 import org.springframework.stereotype.Component;
 
 /** How a request for relief comes to those who decide on it: by the decision {@code relief-rules}. */
@@ -19,13 +19,13 @@ public class Relieving {
 
     private final Decisions decisions;
     private final WorkingCalendar calendar;
-    private final Register register;
+    private final Reliefs reliefs;
     private final Processes processes;
 
-    Relieving(Decisions decisions, WorkingCalendar calendar, Register register, Processes processes) {
+    Relieving(Decisions decisions, WorkingCalendar calendar, Reliefs reliefs, Processes processes) {
         this.decisions = decisions;
         this.calendar = calendar;
-        this.register = register;
+        this.reliefs = reliefs;
         this.processes = processes;
     }
 
@@ -54,14 +54,14 @@ public class Relieving {
      * Keeps the request and starts its process, in the caller's transaction.
      *
      * @param byHead the head asks, so that only the decision is left
-     * @return as {@link Register#askRelief} does
+     * @return as {@link Reliefs#ask} does
      */
     public boolean ask(Directive directive, ReliefAsk ask, boolean byHead) {
         if (ask.kind() == null) {
             throw new Refusal("kind", null, "refusal.required");
         }
         ReliefTerms terms = terms(directive, ask.kind());
-        if (!register.askRelief(directive.code(), ask, terms, byHead)) {
+        if (!reliefs.ask(directive.code(), ask, terms, byHead)) {
             return false;
         }
         processes.reliefAsked(directive.code(), directive.leadUnit(), directive.title(), terms.decidedBy(), byHead);

@@ -2,22 +2,22 @@ package org.dondoc.lifecycle;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.dondoc.register.Register;
+import org.dondoc.register.Asks;
 import org.springframework.stereotype.Component;
 
 /** Reminds the coordinating unit that its answer is due soon. */
 @Component
 class RemindCoordination implements JavaDelegate {
 
-    private final Register register;
+    private final Asks asks;
 
-    RemindCoordination(Register register) {
-        this.register = register;
+    RemindCoordination(Asks asks) {
+        this.asks = asks;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String unit = (String) execution.getVariable(CoordinationProcess.Variables.UNIT);
-        register.remindCoordination(execution.getProcessBusinessKey(), unit);
+        asks.remind(execution.getProcessBusinessKey(), unit);
     }
 }

@@ -8,12 +8,14 @@ import java.util.stream.Stream;
 import org.dondoc.units.Person;
 import org.dondoc.units.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * In whose place somebody acts who stands in for people who are away: the specialist's work, the head's, or that of the
  * leader in charge and of the tracking officer. What the person may do as well by the own part is done as such.
  */
-final class Behalf {
+@Component
+class Behalf {
 
     private record Parts(String leadUnit, String specialist, String trackingOfficer, String leader) {}
 

@@ -9,23 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.register.Direction.Outcome;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
-/** The rows of leaders' directions. Whoever writes them has locked the directive. */
-final class Directions {
+/**
+ * What leaders direct, and what was done about it. Commands are as those of {@link Register}; what is not public is for
+ * whoever has locked the directive.
+ */
+@Component
+public class Directions {
 
     private final Writing write;
     private final WorkingCalendar calendar;
     private final int days;
 
     /** @param days working days that there are to follow one, unless the leader names the day */
-    Directions(Writing write, WorkingCalendar calendar, int days) {
+    Directions(Writing write, WorkingCalendar calendar, @Value("${dondoc.due.direction:2}") int days) {
         this.write = write;
         this.calendar = calendar;
         this.days = days;
-    }
-
-    Directions by(Writing other) {
-        return new Directions(other, calendar, days);
     }
 
     List<Direction> open(String code) {
@@ -41,8 +43,21 @@ final class Directions {
         return open(code).stream().filter(one -> one.id() == id).findFirst();
     }
 
-    /** @param dueOn null for the usual day */
-    void give(String code, String message, LocalDate dueOn) {
+    /**
+     * A leader says what is to be done, while a unit has it ({@code ASSIGNED}, {@code IN_PROGRESS}, {@code UNDER_REVIEW}).
+     *
+     * @param dueOn by when; null for the usual day
+     */
+    public boolean give(String code, String message, LocalDate dueOn) {
+        Directive directive = write.lock(code);
+        if (!directive.stage().isHeldByAUnit()) {
+            return false;
+        }
+        Input input = new Input();
+        String words = input.required("message", input.paragraph("message", message));
+        input.notBefore(write.today(), "dueOn", input.day("dueOn", dueOn));
+        input.refuseFaults();
+
         LocalDate day = dueOn == null ? calendar.plus(write.today(), days) : dueOn;
         long id = write.statement(
                         code,
@@ -50,28 +65,47 @@ final class Directions {
                 insert into register.direction (directive, message, given_at, giver, due_on, usual_day)
                 values (:code, :message, :now, :actor, :dueOn, :usual) returning id
                 """,
-                        with("message", message, "dueOn", day, "usual", dueOn == null))
+                        with("message", words, "dueOn", day, "usual", dueOn == null))
                 .query(Long.class)
                 .single();
-        write.journal(Action.DIRECTED, code, facts(), facts("direction", id, "message", message, "dueOn", day));
+        write.journal(Action.DIRECTED, code, facts(), facts("direction", id, "message", words, "dueOn", day));
+        return true;
     }
 
-    void follow(String code, Direction open, String answer) {
-        close(code, open, Outcome.FOLLOWED, answer);
+    /** Tells what was done about a direction; false when it is not open. */
+    public boolean follow(String code, long direction, String answer) {
+        write.lock(code);
+        Optional<Direction> open = open(code, direction);
+        if (open.isEmpty()) {
+            return false;
+        }
+        Input input = new Input();
+        String words = input.required("answer", input.body("answer", answer));
+        input.refuseFaults();
+
+        close(code, open.get(), Outcome.FOLLOWED, words);
         write.journal(
                 Action.DIRECTION_FOLLOWED,
                 code,
-                facts("giver", open.giver(), "message", open.message(), "dueOn", open.dueOn()),
-                facts("direction", open.id(), "answer", answer));
+                facts(
+                        "giver", open.get().giver(),
+                        "message", open.get().message(),
+                        "dueOn", open.get().dueOn()),
+                facts("direction", direction, "answer", words));
+        return true;
     }
 
-    void escalate(String code, Direction open) {
-        change(code, open, "escalated_on = :today", Map.of());
-        write.journal(
-                Action.DIRECTION_OVERDUE,
-                code,
-                facts("giver", open.giver()),
-                facts("direction", open.id(), "message", open.message(), "dueOn", open.dueOn()));
+    /** Notes that a direction's day passed before it was followed, once; nothing if it is not open. */
+    public void escalate(String code, long direction) {
+        write.lock(code);
+        open(code, direction).filter(open -> open.escalatedOn() == null).ifPresent(open -> {
+            change(code, open, "escalated_on = :today", Map.of());
+            write.journal(
+                    Action.DIRECTION_OVERDUE,
+                    code,
+                    facts("giver", open.giver()),
+                    facts("direction", direction, "message", open.message(), "dueOn", open.dueOn()));
+        });
     }
 
     /** Ends what nobody has followed, because the directive ends or comes back from its unit. */

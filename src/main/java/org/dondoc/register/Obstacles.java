@@ -10,23 +10,25 @@ import java.util.Optional;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.register.Obstacle.Addressee;
 import org.dondoc.register.Obstacle.Outcome;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
-/** The rows of obstacles and proposals. Whoever writes them has locked the directive. */
-final class Obstacles {
+/**
+ * Obstacles and proposals, from the report that tells them to the answer. Commands are as those of {@link Register}; what
+ * is not public is for whoever has locked the directive.
+ */
+@Component
+public class Obstacles {
 
     private final Writing write;
     private final WorkingCalendar calendar;
     private final int days;
 
     /** @param days working days that each has who is asked to decide */
-    Obstacles(Writing write, WorkingCalendar calendar, int days) {
+    Obstacles(Writing write, WorkingCalendar calendar, @Value("${dondoc.due.obstacle:2}") int days) {
         this.write = write;
         this.calendar = calendar;
         this.days = days;
-    }
-
-    Obstacles by(Writing other) {
-        return new Obstacles(other, calendar, days);
     }
 
     List<Obstacle> open(String code) {
@@ -60,44 +62,92 @@ final class Obstacles {
         return dueOn;
     }
 
-    void passOn(String code, Obstacle open, Addressee next, String remark) {
+    /**
+     * Passes an obstacle on to the office or a leader; false when it is not open.
+     *
+     * @param report that told it
+     */
+    public boolean passOn(String code, long report, Addressee next, String remark) {
+        write.lock(code);
+        Optional<Obstacle> open = open(code, report);
+        if (open.isEmpty()) {
+            return false;
+        }
+        Input input = new Input();
+        if (input.required("outcome", next) != null && !open.get().mayBePassedOnTo(next)) {
+            input.fault("outcome", next, "refusal.choice");
+        }
+        String words = input.required("remark", input.paragraph("remark", remark));
+        input.refuseFaults();
+
+        Obstacle obstacle = open.get();
         change(
                 code,
-                open,
+                obstacle,
                 """
                 addressed_to = :addressedTo, asked_on = :today, due_on = :dueOn, passer = :actor, remark = :remark,
                 escalated_on = null
                 """,
-                with("addressedTo", next.name(), "dueOn", dueOn(), "remark", remark));
+                with("addressedTo", next.name(), "dueOn", dueOn(), "remark", words));
         write.journal(
                 Action.OBSTACLE_PASSED_ON,
                 code,
-                facts("addressedTo", open.addressedTo(), "dueOn", open.dueOn(), "reporter", open.reporter()),
                 facts(
-                        "report", open.report(),
-                        "addressedTo", next,
-                        "dueOn", dueOn(),
-                        "remark", remark,
-                        "obstacles", open.obstacles(),
-                        "proposals", open.proposals()));
+                        "addressedTo", obstacle.addressedTo(),
+                        "dueOn", obstacle.dueOn(),
+                        "reporter", obstacle.reporter()),
+                facts(
+                        "report",
+                        report,
+                        "addressedTo",
+                        next,
+                        "dueOn",
+                        dueOn(),
+                        "remark",
+                        words,
+                        "obstacles",
+                        obstacle.obstacles(),
+                        "proposals",
+                        obstacle.proposals()));
+        return true;
     }
 
-    void answer(String code, Obstacle open, String answer) {
-        close(code, open, Outcome.ANSWERED, answer);
+    /** False when the obstacle is not open. Refused to whoever reported it, who may pass it on. */
+    public boolean answer(String code, long report, String answer) {
+        write.lock(code);
+        Optional<Obstacle> open = open(code, report);
+        if (open.isEmpty()) {
+            return false;
+        }
+        Input input = new Input();
+        String words = input.required("answer", input.body("answer", answer));
+        if (open.get().reporter().equals(write.actor())) {
+            input.fault("answer", answer, "refusal.obstacle.own");
+        }
+        input.refuseFaults();
+
+        close(code, open.get(), Outcome.ANSWERED, words);
         write.journal(
                 Action.OBSTACLE_ANSWERED,
                 code,
-                facts("addressedTo", open.addressedTo(), "reporter", open.reporter()),
-                facts("report", open.report(), "answer", answer));
+                facts(
+                        "addressedTo", open.get().addressedTo(),
+                        "reporter", open.get().reporter()),
+                facts("report", report, "answer", words));
+        return true;
     }
 
-    void escalate(String code, Obstacle open) {
-        change(code, open, "escalated_on = :today", Map.of());
-        write.journal(
-                Action.OBSTACLE_ESCALATED,
-                code,
-                facts(),
-                facts("report", open.report(), "addressedTo", open.addressedTo(), "dueOn", open.dueOn()));
+    /** Notes that whoever has to decide on the obstacle let the day pass; nothing if it is not open. */
+    public void escalate(String code, long report) {
+        write.lock(code);
+        open(code, report).ifPresent(open -> {
+            change(code, open, "escalated_on = :today", Map.of());
+            write.journal(
+                    Action.OBSTACLE_ESCALATED,
+                    code,
+                    facts(),
+                    facts("report", report, "addressedTo", open.addressedTo(), "dueOn", open.dueOn()));
+        });
     }
 
     /** Ends what is unanswered, because the directive ends or leaves the unit. */

@@ -19,7 +19,14 @@ public enum Stage {
     public static final Set<Stage> OPEN =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(COMPLETED, WITHDRAWN)));
 
+    private static final Set<Stage> HELD_BY_A_UNIT = EnumSet.of(ASSIGNED, IN_PROGRESS, UNDER_REVIEW);
+
     public boolean isOpen() {
         return OPEN.contains(this);
+    }
+
+    /** The lead unit has it on its desk. */
+    public boolean isHeldByAUnit() {
+        return HELD_BY_A_UNIT.contains(this);
     }
 }

@@ -12,10 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.dondoc.Refusal;
 import org.dondoc.calendar.WorkingCalendar;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Who writes to the register, and when: statements and rows of the journal that know it by themselves. */
+@Component
 class Writing {
 
     static final String JOURNAL =
@@ -30,6 +34,7 @@ class Writing {
     private final List<Witness> witnesses;
     private final Behalf behalf;
 
+    @Autowired
     Writing(JdbcClient jdbc, Actor actor, Clock clock, List<Witness> witnesses, Behalf behalf) {
         this.jdbc = jdbc;
         this.actor = actor;
@@ -41,6 +46,22 @@ class Writing {
     /** The same person at the same clock, without witnesses. */
     Writing(Writing other) {
         this(other.jdbc, other.actor, other.clock, List.of(), other.behalf);
+    }
+
+    /** Locks the directive until the transaction ends, so that its deadline stands still meanwhile. */
+    Directive lock(String code) {
+        if (!Codes.isValid(code)) {
+            throw unknown(code);
+        }
+        return jdbc.sql(Rows.DIRECTIVE + "where d.code = :code for update of d")
+                .param("code", code)
+                .query(Rows::directive)
+                .optional()
+                .orElseThrow(() -> unknown(code));
+    }
+
+    static Refusal unknown(String code) {
+        return new Refusal("code", code, "refusal.directive.unknown");
     }
 
     /** Whether the statement changed anything. */

@@ -10,7 +10,10 @@ import org.dondoc.lifecycle.Redating;
 import org.dondoc.lifecycle.Relieving;
 import org.dondoc.lifecycle.Suspending;
 import org.dondoc.register.Ask;
+import org.dondoc.register.Asks;
 import org.dondoc.register.Coordination;
+import org.dondoc.register.Deadlines;
+import org.dondoc.register.Directions;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Milestone;
@@ -61,6 +64,9 @@ class CommandsController {
 
     private final Access access;
     private final Register register;
+    private final Deadlines deadlines;
+    private final Directions directions;
+    private final Asks asks;
     private final Directives directives;
     private final Processes processes;
     private final Redating redating;
@@ -72,6 +78,9 @@ class CommandsController {
     CommandsController(
             Access access,
             Register register,
+            Deadlines deadlines,
+            Directions directions,
+            Asks asks,
             Directives directives,
             Processes processes,
             Redating redating,
@@ -81,6 +90,9 @@ class CommandsController {
             Units units) {
         this.access = access;
         this.register = register;
+        this.deadlines = deadlines;
+        this.directions = directions;
+        this.asks = asks;
         this.directives = directives;
         this.processes = processes;
         this.redating = redating;
@@ -98,7 +110,7 @@ class CommandsController {
     /** A leader says what is to be done: a task for whoever holds the directive. */
     @PostMapping("/direct")
     void direct(@PathVariable String code, @RequestBody Directing directing, @AuthenticationPrincipal Caller caller) {
-        give(Command.DIRECT, caller, code, directive -> register.direct(code, directing.message(), directing.dueOn()));
+        give(Command.DIRECT, caller, code, directive -> directions.give(code, directing.message(), directing.dueOn()));
     }
 
     @PostMapping("/withdraw")
@@ -135,8 +147,7 @@ class CommandsController {
     @PostMapping("/amend")
     void amend(@PathVariable String code, @RequestBody Amendment amendment, @AuthenticationPrincipal Caller caller) {
         give(Command.AMEND, caller, code, directive -> {
-            boolean moved =
-                    register.moveDeadline(code, amendment.deadline(), amendment.reason(), amendment.documentNumber());
+            boolean moved = deadlines.move(code, amendment.deadline(), amendment.reason(), amendment.documentNumber());
             redating.follow(code);
             return moved;
         });
@@ -194,7 +205,7 @@ class CommandsController {
             @PathVariable String code, @RequestBody CoordinationDrop drop, @AuthenticationPrincipal Caller caller) {
         give(Command.DROP_COORDINATION, caller, code, directive -> {
             String unit = required("unit", drop.unit()).strip();
-            if (!register.dropAsk(code, unit, drop.reason())) {
+            if (!asks.drop(code, unit, drop.reason())) {
                 throw Denied.notAsked(code, unit);
             }
             processes.coordinationDropped(code, unit);
@@ -232,7 +243,7 @@ class CommandsController {
     /** The register names the unit as one of a new directive's; here it is the field {@code unit}. */
     private boolean ask(String code, Ask ask) {
         try {
-            return register.ask(code, ask);
+            return asks.ask(code, ask);
         } catch (Refusal refusal) {
             throw new Refusal(refusal.faults().stream()
                     .map(fault -> fault.field().equals("coordinatingUnits")

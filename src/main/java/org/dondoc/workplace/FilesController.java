@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.dondoc.register.Attachment;
 import org.dondoc.register.Directives;
-import org.dondoc.register.Register;
+import org.dondoc.register.Files;
 import org.dondoc.security.Caller;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
@@ -37,19 +37,19 @@ class FilesController {
     record Named(@JsonUnwrapped Attachment file, String attachedByName) {}
 
     private final Access access;
-    private final Register register;
+    private final Files files;
     private final Directives directives;
     private final Phrases phrases;
     private final long maxBytes;
 
     FilesController(
             Access access,
-            Register register,
+            Files files,
             Directives directives,
             Phrases phrases,
             @Value("${dondoc.attachments.max-size:20MB}") DataSize maxSize) {
         this.access = access;
-        this.register = register;
+        this.files = files;
         this.directives = directives;
         this.phrases = phrases;
         this.maxBytes = maxSize.toBytes();
@@ -76,7 +76,7 @@ class FilesController {
         Attachment attached = access.give(Command.ATTACH, caller, code, directive -> {
             String name = name(file);
             String type = content.length == 0 ? null : AllowedFiles.type(name, content);
-            UUID id = register.attach(code, name, type, content);
+            UUID id = files.attach(code, name, type, content);
             return directives.file(code, id).orElseThrow();
         });
         return ResponseEntity.created(URI.create("/api/directives/" + code + "/files/" + attached.id()))

@@ -24,7 +24,7 @@ import org.dondoc.DondocTest;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.MovableClock;
 import org.dondoc.ministry.Story;
-import org.dondoc.register.Register;
+import org.dondoc.register.Deadlines;
 import org.dondoc.register.Rung;
 import org.dondoc.security.Accounts;
 import org.dondoc.units.Absences;
@@ -57,7 +57,7 @@ class AbsenceTest {
     Accounts accounts;
 
     @Autowired
-    Register register;
+    Deadlines deadlines;
 
     @Autowired
     TaskService taskService;
@@ -207,7 +207,7 @@ class AbsenceTest {
     void theLadderTellsWhoeverStandsInForTheHead() {
         String code = story.directive(unit, head, specialist);
         enter(head, head, colleague, 0, 1).expect(201);
-        transaction.executeWithoutResult(status -> register.recordRungs(
+        transaction.executeWithoutResult(status -> deadlines.recordRungs(
                 code,
                 List.of(new Rung(clock.instant(), "EXPLAIN", List.of("HEAD"), 80, List.of(), null, 1, true)),
                 clock.instant()));

@@ -252,7 +252,7 @@ class CalendarMovesTest {
     }
 
     private void isSaid(String code, String message, LocalDate dueOn) {
-        story.as(LEADER, () -> story.inTransaction(() -> story.register.direct(code, message, dueOn)));
+        story.as(LEADER, () -> story.inTransaction(() -> story.directions.give(code, message, dueOn)));
     }
 
     private List<Instant> dates(String timer, String code) {

@@ -74,13 +74,13 @@ class CoordinationProcessTest {
     void mayAskOneMoreUnitLaterAndDropItAgain() {
         String code = story.isWorkedOn(paper());
         story.inTransaction(() -> {
-            assertThat(story.register.ask(code, ask("TCCB", null))).isTrue();
+            assertThat(story.asks.ask(code, ask("TCCB", null))).isTrue();
             story.processes.coordinationAsked(code, "TCCB");
             return null;
         });
         assertThat(story.coordinating(code)).containsExactly("TCCB");
         story.inTransaction(() -> {
-            assertThat(story.register.dropAsk(code, "TCCB", "Không còn cần")).isTrue();
+            assertThat(story.asks.drop(code, "TCCB", "Không còn cần")).isTrue();
             story.processes.coordinationDropped(code, "TCCB");
             return null;
         });

@@ -244,7 +244,7 @@ class DeadlineWatchTest {
 
     private void moved(String code, String deadline) {
         story.inTransaction(() -> {
-            assertThat(story.register.moveDeadline(code, LocalDate.parse(deadline), "Được điều chỉnh", null))
+            assertThat(story.deadlines.move(code, LocalDate.parse(deadline), "Được điều chỉnh", null))
                     .isTrue();
             redating.follow(code);
             return null;
@@ -319,7 +319,7 @@ class DeadlineWatchTest {
                 Future<?> mover = others.submit(() -> {
                     story.clock.moveTo(now);
                     untilItSucceeds(() -> story.inTransaction(() -> {
-                        story.register.moveDeadline(code, moved, "Được lùi", null);
+                        story.deadlines.move(code, moved, "Được lùi", null);
                         story.processes.deadlineMoved(code);
                         return null;
                     }));

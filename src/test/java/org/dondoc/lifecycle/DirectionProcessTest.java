@@ -118,7 +118,7 @@ class DirectionProcessTest {
         isSaid(completed, "Bổ sung số liệu", null);
         isSaid(completed, "Gửi Văn phòng Chính phủ", null);
         story.does(HEAD, "reviewResult", completed, Map.of("outcome", "APPROVE"));
-        assertThat(story.register.direct(completed, "Muộn rồi", null))
+        assertThat(story.directions.give(completed, "Muộn rồi", null))
                 .as("no unit has it")
                 .isFalse();
         story.does(OFFICER, "acceptResult", completed, Map.of("outcome", "ACCEPT", "grade", "GOOD"));
@@ -153,7 +153,7 @@ class DirectionProcessTest {
 
     private void isSaid(String code, String message, String dueOn) {
         LocalDate day = dueOn == null ? null : LocalDate.parse(dueOn);
-        assertThat(story.as(LEADER, () -> story.inTransaction(() -> story.register.direct(code, message, day))))
+        assertThat(story.as(LEADER, () -> story.inTransaction(() -> story.directions.give(code, message, day))))
                 .isTrue();
     }
 

@@ -61,11 +61,11 @@ class DueExplanationsTest {
     @Test
     void isToldOfWhatALeaderSaidAndOfWhatIsInTheWay() {
         String code = story.isWorkedOn(paper());
-        story.as(LEADER, () -> story.inTransaction(() -> story.register.direct(code, "Ưu tiên việc này", null)));
+        story.as(LEADER, () -> story.inTransaction(() -> story.directions.give(code, "Ưu tiên việc này", null)));
         story.as(
                 LEADER,
                 () -> story.inTransaction(
-                        () -> story.register.direct(code, "Họp trước thứ Sáu", LocalDate.of(2026, 3, 6))));
+                        () -> story.directions.give(code, "Họp trước thứ Sáu", LocalDate.of(2026, 3, 6))));
         story.does(
                 SPECIALIST,
                 UnitWorkProcess.REPORT_PROGRESS,

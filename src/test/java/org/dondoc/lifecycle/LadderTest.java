@@ -132,7 +132,7 @@ class LadderTest {
         assertThat(ladder.toCome(code)).noneMatch(Rung::atOnce);
 
         story.inTransaction(() -> {
-            story.register.moveDeadline(code, LocalDate.of(2026, 3, 20), "Rút ngắn", null);
+            story.deadlines.move(code, LocalDate.of(2026, 3, 20), "Rút ngắn", null);
             redating.follow(code);
             return null;
         });

@@ -31,8 +31,12 @@ import org.dondoc.engine.MovableClock;
 import org.dondoc.engine.Processes;
 import org.dondoc.register.Action;
 import org.dondoc.register.Ask;
+import org.dondoc.register.Asks;
+import org.dondoc.register.Deadlines;
+import org.dondoc.register.Directions;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
+import org.dondoc.register.Files;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.JournalEntry;
 import org.dondoc.register.NewDirective;
@@ -64,6 +68,10 @@ class Story {
     private static final AtomicInteger PAPERS = new AtomicInteger(1000);
 
     final Register register;
+    final Deadlines deadlines;
+    final Asks asks;
+    final Directions directions;
+    final Files files;
     final Directives directives;
     final Processes processes;
     final WorkingCalendar calendar;
@@ -79,6 +87,10 @@ class Story {
 
     Story(
             Register register,
+            Deadlines deadlines,
+            Asks asks,
+            Directions directions,
+            Files files,
             Directives directives,
             Processes processes,
             WorkingCalendar calendar,
@@ -92,6 +104,10 @@ class Story {
             IdentityService identityService,
             PlatformTransactionManager transactions) {
         this.register = register;
+        this.deadlines = deadlines;
+        this.asks = asks;
+        this.directions = directions;
+        this.files = files;
         this.directives = directives;
         this.processes = processes;
         this.calendar = calendar;
@@ -281,8 +297,8 @@ class Story {
     }
 
     UUID file(String code) {
-        return inTransaction(() -> register.attach(
-                code, "bao-cao.txt", "text/plain", "Kết quả thực hiện".getBytes(StandardCharsets.UTF_8)));
+        return inTransaction(() ->
+                files.attach(code, "bao-cao.txt", "text/plain", "Kết quả thực hiện".getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Does the person's open task of this kind for the directive, by its form. */

@@ -122,8 +122,7 @@ class SuspensionProcessTest {
         story.itIs("2026-03-04");
         suspended(code);
         story.itIs("2026-03-11");
-        story.inTransaction(
-                () -> story.register.moveDeadline(code, LocalDate.of(2026, 4, 3), "Bộ trưởng đồng ý", null));
+        story.inTransaction(() -> story.deadlines.move(code, LocalDate.of(2026, 4, 3), "Bộ trưởng đồng ý", null));
         story.itIs("2026-03-13");
         resumed(code);
 

@@ -122,7 +122,7 @@ class WhoIsToldTest {
     void areToldWhatALeaderSaysAndWhatBecameOfIt() {
         String code = story.isWorkedOn(paper());
         int before = lastRow(code);
-        story.as(LEADER, () -> story.inTransaction(() -> story.register.direct(code, "Ưu tiên việc này", null)));
+        story.as(LEADER, () -> story.inTransaction(() -> story.directions.give(code, "Ưu tiên việc này", null)));
         assertThat(toldOf(code, before)).containsExactlyInAnyOrder("ASSIGNMENT " + SPECIALIST, "NEWS " + HEAD);
         assertThat(toldWhen("directionOverdue", code))
                 .containsExactlyInAnyOrder("ESCALATION " + SPECIALIST, "ESCALATION " + HEAD, "ESCALATION " + LEADER);

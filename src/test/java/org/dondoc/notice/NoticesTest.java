@@ -134,7 +134,7 @@ class NoticesTest {
 
             small.together(() -> {
                 small.register.acknowledge(code);
-                UUID file = small.register.attach(code, "kq.pdf", null, new byte[] {1});
+                UUID file = small.files.attach(code, "kq.pdf", null, new byte[] {1});
                 small.register.submit(code, "Xong", file);
                 small.register.approve(code, null);
                 return small.register.close(code, Grade.GOOD, null);
@@ -464,14 +464,14 @@ class NoticesTest {
         assertThat(told(given)).contains("ASSIGNMENT lanhdao2");
 
         small.together(() -> {
-            small.register.recordRungs(given, List.of(rung("EXPLAIN", "HEAD")), small.clock.instant());
+            small.deadlines.recordRungs(given, List.of(rung("EXPLAIN", "HEAD")), small.clock.instant());
             return null;
         });
         assertThat(told(given)).contains("ESCALATION lanhdao2", "ESCALATION vanphong");
 
         Staff staff = small.founded();
         String coordinated = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
-        small.as(staff.head(), () -> small.register.ask(coordinated, new Ask(headless.unit(), "Góp ý", null)));
+        small.as(staff.head(), () -> small.asks.ask(coordinated, new Ask(headless.unit(), "Góp ý", null)));
         assertThat(told(coordinated)).contains("ASSIGNMENT lanhdao2", "ASSIGNMENT vanphong");
     }
 
@@ -480,7 +480,7 @@ class NoticesTest {
         Staff staff = small.founded();
         String code = small.isGiven(staff, Urgency.NORMAL, null, "2026-03-06");
         small.together(() -> {
-            small.register.recordRungs(
+            small.deadlines.recordRungs(
                     code,
                     List.of(rung("EXPLAIN", "HEAD"), rung("RAISE_TO_LEADER", "LEADER"), rung("URGE", "HEAD")),
                     small.clock.instant());
@@ -553,7 +553,7 @@ class NoticesTest {
             server.purgeEmailFromAllMailboxes();
             Instant now = small.clock.instant();
             small.together(() -> {
-                small.register.recordRungs(first, List.of(rung("EXPLAIN", "HEAD")), now);
+                small.deadlines.recordRungs(first, List.of(rung("EXPLAIN", "HEAD")), now);
                 CompletableFuture.runAsync(() -> {
                             small.clock.moveTo(now);
                             isLate(second);
@@ -579,7 +579,7 @@ class NoticesTest {
 
     private void isLate(String code) {
         small.together(() -> {
-            small.register.recordRungs(code, List.of(rung("EXPLAIN", "HEAD")), small.clock.instant());
+            small.deadlines.recordRungs(code, List.of(rung("EXPLAIN", "HEAD")), small.clock.instant());
             return null;
         });
     }
@@ -789,7 +789,7 @@ class NoticesTest {
     }
 
     private java.util.UUID file(String code) {
-        return small.register.attach(code, "ket-qua.txt", "text/plain", "Kết quả".getBytes(StandardCharsets.UTF_8));
+        return small.files.attach(code, "ket-qua.txt", "text/plain", "Kết quả".getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonNode failed(String person) {

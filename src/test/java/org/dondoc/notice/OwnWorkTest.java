@@ -67,7 +67,7 @@ class OwnWorkTest {
         small.as("vanphong", () -> small.register.suspend(code, "Chờ ý kiến"));
         assertThat(obstacles(LEADER_IN_CHARGE, code)).isEmpty();
         small.as("vanphong", () -> small.register.resume(code, "Đã có ý kiến"));
-        small.as(LEADER_IN_CHARGE, () -> small.register.answerObstacle(code, newest(code), "Cử thêm người"));
+        small.as(LEADER_IN_CHARGE, () -> small.obstacles.answer(code, newest(code), "Cử thêm người"));
         assertThat(obstacles(LEADER_IN_CHARGE, code)).isEmpty();
     }
 
@@ -78,12 +78,12 @@ class OwnWorkTest {
         String code = small.isGiven(staff, Urgency.NORMAL, null, "2025-12-31");
         ReliefAsk ask = new ReliefAsk(Relief.Kind.POSTPONE, LocalDate.of(2026, 1, 30), "Phải khảo sát thêm", null);
         ReliefTerms terms = new ReliefTerms("leadership", 2, LocalDate.of(2025, 12, 24));
-        small.as(staff.specialist(), () -> small.register.askRelief(code, ask, terms, false));
+        small.as(staff.specialist(), () -> small.reliefs.ask(code, ask, terms, false));
         assertThat(duties(staff.head(), code, OwnWork.Part.RELIEF)).containsExactly("2025-10-08");
         assertThat(duties(LEADER_IN_CHARGE, code, OwnWork.Part.RELIEF)).isEmpty();
 
         small.itIs("2025-10-08T08:00");
-        small.as(staff.head(), () -> small.register.endorseRelief(code));
+        small.as(staff.head(), () -> small.reliefs.endorse(code));
         assertThat(duties(staff.head(), code, OwnWork.Part.RELIEF)).isEmpty();
         assertThat(duties(LEADER_IN_CHARGE, code, OwnWork.Part.RELIEF)).containsExactly("2025-10-10");
 
@@ -91,7 +91,7 @@ class OwnWorkTest {
         small.itIs("2025-10-13T08:00");
         small.as("vanphong", () -> small.register.resume(code, "Đã có ý kiến"));
         assertThat(duties(LEADER_IN_CHARGE, code, OwnWork.Part.RELIEF)).containsExactly("2025-10-15");
-        small.as(LEADER_IN_CHARGE, () -> small.register.refuseRelief(code, "Phải xong trong năm", null));
+        small.as(LEADER_IN_CHARGE, () -> small.reliefs.refuse(code, "Phải xong trong năm", null));
         assertThat(duties(LEADER_IN_CHARGE, code, OwnWork.Part.RELIEF)).isEmpty();
     }
 
@@ -209,7 +209,7 @@ class OwnWorkTest {
     }
 
     private void passedOn(String code, Addressee next) {
-        small.as("vanphong", () -> small.register.passOnObstacle(code, newest(code), next, "Vượt thẩm quyền"));
+        small.as("vanphong", () -> small.obstacles.passOn(code, newest(code), next, "Vượt thẩm quyền"));
     }
 
     private long newest(String code) {

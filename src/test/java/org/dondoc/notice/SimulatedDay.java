@@ -28,6 +28,7 @@ import org.dondoc.DondocApplication;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.MovableClock;
 import org.dondoc.engine.Processes;
+import org.dondoc.register.Files;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
 import org.dondoc.register.Register;
@@ -221,8 +222,8 @@ final class SimulatedDay {
             form.put(
                     "resultDocument",
                     bean(SmallUnit.class)
-                            .together(() ->
-                                    bean(Register.class).attach(code, "bao-cao.txt", "text/plain", new byte[] {'x'}))
+                            .together(
+                                    () -> bean(Files.class).attach(code, "bao-cao.txt", "text/plain", new byte[] {'x'}))
                             .toString());
         }
         does(specialist, "reportProgress", code, form);

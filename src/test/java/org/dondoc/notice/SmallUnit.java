@@ -22,9 +22,14 @@ import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.MovableClock;
 import org.dondoc.engine.Processes;
 import org.dondoc.register.Actor;
+import org.dondoc.register.Asks;
+import org.dondoc.register.Deadlines;
+import org.dondoc.register.Files;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
+import org.dondoc.register.Obstacles;
 import org.dondoc.register.Register;
+import org.dondoc.register.Reliefs;
 import org.dondoc.register.Secrecy;
 import org.dondoc.register.Urgency;
 import org.dondoc.units.Organisation;
@@ -48,6 +53,11 @@ class SmallUnit {
     record Staff(String unit, String head, String specialist) {}
 
     final Register register;
+    final Deadlines deadlines;
+    final Asks asks;
+    final Reliefs reliefs;
+    final Obstacles obstacles;
+    final Files files;
     final Processes processes;
     final TaskService taskService;
     final MovableClock clock;
@@ -64,6 +74,11 @@ class SmallUnit {
 
     SmallUnit(
             Register register,
+            Deadlines deadlines,
+            Asks asks,
+            Reliefs reliefs,
+            Obstacles obstacles,
+            Files files,
             Processes processes,
             TaskService taskService,
             MovableClock clock,
@@ -78,6 +93,11 @@ class SmallUnit {
             IdentityService identityService,
             TransactionTemplate transaction) {
         this.register = register;
+        this.deadlines = deadlines;
+        this.asks = asks;
+        this.reliefs = reliefs;
+        this.obstacles = obstacles;
+        this.files = files;
         this.processes = processes;
         this.taskService = taskService;
         this.clock = clock;
@@ -213,7 +233,7 @@ class SmallUnit {
 
     /** Its result is with the head. */
     void isSubmitted(String code) {
-        UUID file = together(() -> register.attach(code, "ket-qua.txt", "text/plain", new byte[] {'x'}));
+        UUID file = together(() -> files.attach(code, "ket-qua.txt", "text/plain", new byte[] {'x'}));
         isDone(
                 "reportProgress",
                 code,

@@ -22,6 +22,8 @@ class ConcurrencyTest {
 
     private final Ministry ministry = new Ministry();
     private final Register register = ministry.register;
+    private final Asks asks = ministry.asks;
+    private final Files files = ministry.files;
 
     @Test
     void eachDirectiveGetsACodeOfItsOwnWithoutGaps() {
@@ -101,7 +103,7 @@ class ConcurrencyTest {
     void oneClosesTheDirective() {
         String code = register.register(new Draft().done());
         register.acknowledge(code);
-        register.submit(code, "Xong", register.attach(code, "kq.pdf", null, new byte[] {1}));
+        register.submit(code, "Xong", files.attach(code, "kq.pdf", null, new byte[] {1}));
         register.approve(code, null);
 
         assertThat(atOnce(() -> ministry.together(() -> register.close(code, Grade.GOOD, null))))
@@ -113,7 +115,7 @@ class ConcurrencyTest {
     void oneOfClosingAndWithdrawingWins() {
         String code = register.register(new Draft().done());
         register.acknowledge(code);
-        register.submit(code, "Xong", register.attach(code, "kq.pdf", null, new byte[] {1}));
+        register.submit(code, "Xong", files.attach(code, "kq.pdf", null, new byte[] {1}));
         register.approve(code, null);
 
         List<Boolean> results = atOnce(
@@ -128,7 +130,7 @@ class ConcurrencyTest {
     @Test
     void aUnitIsAskedOnce() {
         String code = register.register(new Draft().done());
-        assertThat(atOnce(() -> ministry.together(() -> register.ask(code, new Ask("KHTC", null, null)))))
+        assertThat(atOnce(() -> ministry.together(() -> asks.ask(code, new Ask("KHTC", null, null)))))
                 .containsOnlyOnce(true);
     }
 
@@ -151,7 +153,7 @@ class ConcurrencyTest {
                 () -> ministry.together(() -> register.assign(code, "KHTC", List.of(), null, null)),
                 () -> ministry.together(() -> {
                     try {
-                        return register.ask(code, new Ask("KHTC", null, null));
+                        return asks.ask(code, new Ask("KHTC", null, null));
                     } catch (Refusal refusal) {
                         return false;
                     }

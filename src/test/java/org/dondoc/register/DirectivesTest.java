@@ -17,6 +17,8 @@ class DirectivesTest {
 
     private final Ministry ministry = new Ministry();
     private final Register register = ministry.register;
+    private final Asks asks = ministry.asks;
+    private final Obstacles obstacles = ministry.obstacles;
     private final Directives directives = ministry.directives;
 
     /** What the directives of a test have in common, so that they are found among all others. */
@@ -203,12 +205,12 @@ class DirectivesTest {
             d.leadUnit = "KHTC";
             d.coordinatingUnits = List.of(new Ask("CNTT", null, null));
         });
-        register.dropAsk(dropped, "CNTT", "Không cần nữa");
+        asks.drop(dropped, "CNTT", "Không cần nữa");
         String answered = registered(d -> {
             d.leadUnit = "KHTC";
             d.coordinatingUnits = List.of(new Ask("CNTT", null, null));
         });
-        register.answer(answered, "CNTT", "Đã góp ý", null);
+        asks.answer(answered, "CNTT", "Đã góp ý", null);
         String named = registered(d -> {
             d.leadUnit = null;
             d.coordinatingUnits = List.of(new Ask("CNTT", null, null));
@@ -326,7 +328,7 @@ class DirectivesTest {
                 .isEqualTo(2);
 
         ministry.as("cntt.truong");
-        register.answerObstacle(answered, directives.obstacles(answered).get(0).report(), "Cử thêm một người");
+        obstacles.answer(answered, directives.obstacles(answered).get(0).report(), "Cử thêm một người");
 
         assertThat(found(query)).containsExactly(open);
         register.withdraw(open, "Không còn cần");

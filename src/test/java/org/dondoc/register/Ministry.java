@@ -55,6 +55,12 @@ public final class Ministry {
     public final WorkingCalendar calendar = new WorkingCalendar();
     public final Clock clock;
     public final Register register;
+    public final Deadlines deadlines;
+    public final Asks asks;
+    public final Reliefs reliefs;
+    public final Obstacles obstacles;
+    public final Directions directions;
+    public final Files files;
     public final Directives directives;
 
     private final TransactionTemplate transaction;
@@ -95,7 +101,16 @@ public final class Ministry {
         units = new Units(jdbc, clock);
         changes = new Changes(jdbc, clock);
         organisation = new Organisation(jdbc, units, changes);
-        register = new Register(jdbc, units, calendar, () -> actor, clock, 2, 5, 2, 2, 2, List.of());
+        Writing write = new Writing(jdbc, () -> actor, clock, List.of(), new Behalf(jdbc, units));
+        Plans plans = new Plans(write);
+        files = new Files(write);
+        asks = new Asks(write, units, calendar, files, 2, 5);
+        deadlines = new Deadlines(write, asks);
+        reliefs = new Reliefs(jdbc, write, calendar, deadlines, plans, 2);
+        obstacles = new Obstacles(write, calendar, 2);
+        directions = new Directions(write, calendar, 2);
+        register = new Register(
+                jdbc, units, calendar, write, deadlines, plans, asks, reliefs, obstacles, directions, files);
         directives = new Directives(jdbc, clock, 7);
     }
 

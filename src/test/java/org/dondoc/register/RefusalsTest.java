@@ -22,6 +22,10 @@ class RefusalsTest {
 
     private final Ministry ministry = new Ministry();
     private final Register register = ministry.register;
+    private final Deadlines deadlines = ministry.deadlines;
+    private final Asks asks = ministry.asks;
+    private final Obstacles obstacles = ministry.obstacles;
+    private final Files files = ministry.files;
 
     @Test
     void aDirectiveWithoutWhatItNeeds() {
@@ -146,12 +150,12 @@ class RefusalsTest {
         secret.content = null;
         secret.leadUnit = null;
         String code = register.register(secret.done());
-        List<Ask> asks = List.of(new Ask("KHTC", "Dự toán", null));
-        faults(() -> register.assign(code, "CNTT", asks, null, null)).are("ask null refusal.secret.text");
+        List<Ask> worded = List.of(new Ask("KHTC", "Dự toán", null));
+        faults(() -> register.assign(code, "CNTT", worded, null, null)).are("ask null refusal.secret.text");
 
         register.assign(code, "CNTT", List.of(), null, null);
-        faults(() -> register.ask(code, asks.get(0))).are("ask null refusal.secret.text");
-        assertThat(register.ask(code, ask("KHTC"))).isTrue();
+        faults(() -> asks.ask(code, worded.get(0))).are("ask null refusal.secret.text");
+        assertThat(asks.ask(code, ask("KHTC"))).isTrue();
     }
 
     @Test
@@ -200,7 +204,7 @@ class RefusalsTest {
         faults(() -> register.acknowledge(code)).are("code TTg-1900-0001 refusal.directive.unknown");
         faults(() -> register.approve(code, null)).are("code TTg-1900-0001 refusal.directive.unknown");
         faults(() -> register.close(code, Grade.GOOD, null)).are("code TTg-1900-0001 refusal.directive.unknown");
-        faults(() -> register.attach(code, "a", null, new byte[1])).are("code TTg-1900-0001 refusal.directive.unknown");
+        faults(() -> files.attach(code, "a", null, new byte[1])).are("code TTg-1900-0001 refusal.directive.unknown");
     }
 
     @Test
@@ -259,30 +263,27 @@ class RefusalsTest {
         String code = accepted();
         register.report(code, new Progress(10, "Đang làm", "Thiếu người", null));
         long report = ministry.directives.obstacles(code).get(0).report();
-        faults(() -> register.passOnObstacle(code, report, null, " "))
+        faults(() -> obstacles.passOn(code, report, null, " "))
                 .are("outcome null refusal.required", "remark null refusal.required");
-        faults(() -> register.passOnObstacle(code, report, Addressee.HEAD, "Trả lại"))
-                .are("outcome HEAD refusal.choice");
-        faults(() -> register.answerObstacle(code, report, "Tự bố trí")).are("answer Tự bố trí refusal.obstacle.own");
+        faults(() -> obstacles.passOn(code, report, Addressee.HEAD, "Trả lại")).are("outcome HEAD refusal.choice");
+        faults(() -> obstacles.answer(code, report, "Tự bố trí")).are("answer Tự bố trí refusal.obstacle.own");
         ministry.as("cntt.truong");
-        faults(() -> register.answerObstacle(code, report, null)).are("answer null refusal.required");
-        assertThat(register.answerObstacle(code, report + 1, "Không có báo cáo này"))
-                .isFalse();
-        assertThat(register.answerObstacle(code, report, "Cử thêm người")).isTrue();
-        assertThat(register.answerObstacle(code, report, "Lần nữa")).isFalse();
-        assertThat(register.passOnObstacle(code, report, Addressee.LEADER, "Muộn"))
-                .isFalse();
+        faults(() -> obstacles.answer(code, report, null)).are("answer null refusal.required");
+        assertThat(obstacles.answer(code, report + 1, "Không có báo cáo này")).isFalse();
+        assertThat(obstacles.answer(code, report, "Cử thêm người")).isTrue();
+        assertThat(obstacles.answer(code, report, "Lần nữa")).isFalse();
+        assertThat(obstacles.passOn(code, report, Addressee.LEADER, "Muộn")).isFalse();
     }
 
     @Test
     void aResultWithoutItsOwnFile() {
         String code = accepted();
-        UUID foreign = register.attach(accepted(), "kq.pdf", null, new byte[] {1});
+        UUID foreign = files.attach(accepted(), "kq.pdf", null, new byte[] {1});
         faults(() -> register.submit(code, null, null))
                 .are("summary null refusal.required", "document null refusal.required");
         faults(() -> register.submit(code, "Xong", foreign)).are("document " + foreign + " refusal.file.unknown");
-        register.ask(code, ask("KHTC"));
-        faults(() -> register.answer(code, "KHTC", "", foreign))
+        asks.ask(code, ask("KHTC"));
+        faults(() -> asks.answer(code, "KHTC", "", foreign))
                 .are("answer null refusal.required", "document " + foreign + " refusal.file.unknown");
     }
 
@@ -293,7 +294,7 @@ class RefusalsTest {
         faults(() -> register.withdraw(code, " ")).are("reason null refusal.required");
         faults(() -> register.suspend(code, null)).are("reason null refusal.required");
         faults(() -> register.urge(code, "\n")).are("message null refusal.required");
-        faults(() -> register.dropAsk(code, "KHTC", null)).are("reason null refusal.required");
+        faults(() -> asks.drop(code, "KHTC", null)).are("reason null refusal.required");
         faults(() -> register.explain(code, null, null))
                 .are("explanation null refusal.required", "remedy null refusal.required");
         faults(() -> register.returnForRework(code, null)).are("remark null refusal.required");
@@ -307,16 +308,16 @@ class RefusalsTest {
     @Test
     void aDeadlineThatIsPastOrTheSame() {
         String code = register.register(new Draft().done());
-        faults(() -> register.moveDeadline(code, YESTERDAY, null, "a\0"))
+        faults(() -> deadlines.move(code, YESTERDAY, null, "a\0"))
                 .are(
                         "deadline 2026-11-22 refusal.day.past",
                         "reason null refusal.required",
                         "documentNumber a\0 refusal.controlCharacter");
-        faults(() -> register.moveDeadline(code, LocalDate.of(2026, 12, 18), "Lùi", null))
+        faults(() -> deadlines.move(code, LocalDate.of(2026, 12, 18), "Lùi", null))
                 .are("deadline 2026-12-18 refusal.deadline.same");
-        faults(() -> register.moveDeadline(code, null, "Lùi", null)).are("deadline null refusal.required");
+        faults(() -> deadlines.move(code, null, "Lùi", null)).are("deadline null refusal.required");
         ministry.on(LocalDate.of(2026, 11, 1));
-        faults(() -> register.moveDeadline(code, LocalDate.of(2026, 11, 2), "Lùi", null))
+        faults(() -> deadlines.move(code, LocalDate.of(2026, 11, 2), "Lùi", null))
                 .are("deadline 2026-11-02 refusal.day.beforeAssignment");
     }
 
@@ -327,7 +328,7 @@ class RefusalsTest {
         secret.excerpt = null;
         secret.content = null;
         String code = register.register(secret.done());
-        faults(() -> register.attach(code, null, "a\0", new byte[0]))
+        faults(() -> files.attach(code, null, "a\0", new byte[0]))
                 .are(
                         "file null refusal.file.secret",
                         "file null refusal.file.empty",
@@ -338,9 +339,9 @@ class RefusalsTest {
     @Test
     void anAskToTheLeadOrToNobody() {
         String code = accepted();
-        faults(() -> register.ask(code, ask("CNTT"))).are("coordinatingUnits CNTT refusal.unit.leads");
-        faults(() -> register.ask(code, ask("XYZ"))).are("coordinatingUnits XYZ refusal.unit.unknown");
-        faults(() -> register.ask(code, new Ask("KHTC", null, YESTERDAY))).are("dueOn 2026-11-22 refusal.day.past");
+        faults(() -> asks.ask(code, ask("CNTT"))).are("coordinatingUnits CNTT refusal.unit.leads");
+        faults(() -> asks.ask(code, ask("XYZ"))).are("coordinatingUnits XYZ refusal.unit.unknown");
+        faults(() -> asks.ask(code, new Ask("KHTC", null, YESTERDAY))).are("dueOn 2026-11-22 refusal.day.past");
     }
 
     @Test

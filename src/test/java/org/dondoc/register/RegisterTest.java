@@ -19,6 +19,9 @@ class RegisterTest {
 
     private final Ministry ministry = new Ministry();
     private final Register register = ministry.register;
+    private final Deadlines deadlines = ministry.deadlines;
+    private final Asks asks = ministry.asks;
+    private final Files files = ministry.files;
     private final Directives directives = ministry.directives;
 
     @Test
@@ -35,7 +38,7 @@ class RegisterTest {
         assertThat(register.report(code, new Progress(40, "Đã có dự thảo", "Thiếu kinh phí", null)))
                 .isTrue();
         ministry.as("cntt.cv1");
-        UUID file = register.attach(code, "Kết quả.pdf", "application/pdf", new byte[] {1, 2, 3});
+        UUID file = files.attach(code, "Kết quả.pdf", "application/pdf", new byte[] {1, 2, 3});
         assertThat(register.submit(code, "Đã xong", file)).isTrue();
         ministry.on(LocalDate.of(2026, 12, 18));
         assertThat(register.approve(code, null)).isTrue();
@@ -114,7 +117,7 @@ class RegisterTest {
         assertThat(register.isRegistered(draft.done())).isEmpty();
         register.register(draft.done());
         register.acknowledge(draft.code);
-        register.moveDeadline(draft.code, LocalDate.of(2027, 1, 15), "Cần thêm thời gian", null);
+        deadlines.move(draft.code, LocalDate.of(2027, 1, 15), "Cần thêm thời gian", null);
 
         assertThat(register.isRegistered(draft.done())).isEqualTo(Optional.of(true));
         draft.content = "  " + draft.content + "\r\n";
@@ -258,21 +261,21 @@ class RegisterTest {
     @Test
     void isCoordinatedAnsweredRemindedAndCharged() {
         String code = working();
-        assertThat(register.ask(code, new Ask("KHTC", "Bố trí vốn", null))).isTrue();
-        assertThat(register.ask(code, new Ask("KHTC", "Lần nữa", null)))
+        assertThat(asks.ask(code, new Ask("KHTC", "Bố trí vốn", null))).isTrue();
+        assertThat(asks.ask(code, new Ask("KHTC", "Lần nữa", null)))
                 .as("still open")
                 .isFalse();
-        register.remindCoordination(code, "KHTC");
-        register.chargeLateCoordination(code, "KHTC");
-        register.chargeLateCoordination(code, "KHTC");
-        assertThat(register.answer(code, "KHTC", "Đã bố trí", null)).isTrue();
-        assertThat(register.answer(code, "KHTC", "Lần nữa", null)).isFalse();
-        register.remindCoordination(code, "KHTC");
-        assertThat(register.ask(code, new Ask("KHTC", "Việc khác", null)))
+        asks.remind(code, "KHTC");
+        asks.chargeLate(code, "KHTC");
+        asks.chargeLate(code, "KHTC");
+        assertThat(asks.answer(code, "KHTC", "Đã bố trí", null)).isTrue();
+        assertThat(asks.answer(code, "KHTC", "Lần nữa", null)).isFalse();
+        asks.remind(code, "KHTC");
+        assertThat(asks.ask(code, new Ask("KHTC", "Việc khác", null)))
                 .as("answered, so it can be asked again")
                 .isTrue();
-        assertThat(register.dropAsk(code, "KHTC", "Không cần nữa")).isTrue();
-        assertThat(register.dropAsk(code, "KHTC", "Không cần nữa")).isFalse();
+        assertThat(asks.drop(code, "KHTC", "Không cần nữa")).isTrue();
+        assertThat(asks.drop(code, "KHTC", "Không cần nữa")).isFalse();
 
         assertThat(actions(code).subList(3, 9))
                 .containsExactly(
@@ -291,15 +294,15 @@ class RegisterTest {
         Draft draft = new Draft();
         draft.leadUnit = null;
         String code = register.register(draft.done());
-        assertThat(register.ask(code, new Ask("KHTC", null, null))).isFalse();
+        assertThat(asks.ask(code, new Ask("KHTC", null, null))).isFalse();
         register.withdraw(code, "Không còn cần");
-        assertThat(register.ask(code, new Ask("KHTC", null, null))).isFalse();
+        assertThat(asks.ask(code, new Ask("KHTC", null, null))).isFalse();
     }
 
     @Test
     void comesBackFromTheHeadAndFromTheAcceptor() {
         String code = working();
-        UUID file = register.attach(code, "kq.pdf", null, new byte[] {1});
+        UUID file = files.attach(code, "kq.pdf", null, new byte[] {1});
         register.submit(code, "Lần một", file);
         assertThat(register.returnForRework(code, "Thiếu phụ lục")).isTrue();
         register.submit(code, "Lần hai", file);
@@ -353,8 +356,7 @@ class RegisterTest {
         assertThat(register.urge(code, "Khẩn trương")).isFalse();
         assertThat(register.suspend(code, "Chờ ý kiến")).isFalse();
         assertThat(register.reopen(code, "Rút nhầm")).isFalse();
-        assertThat(register.moveDeadline(code, LocalDate.of(2027, 1, 15), "Lùi", null))
-                .isFalse();
+        assertThat(deadlines.move(code, LocalDate.of(2027, 1, 15), "Lùi", null)).isFalse();
         register.propose(code, List.of("KHTC"));
         assertThat(actions(code)).containsExactly(Action.REGISTERED, Action.ACKNOWLEDGED, Action.WITHDRAWN);
     }
@@ -362,7 +364,7 @@ class RegisterTest {
     @Test
     void isGivenToAnotherSpecialistUntilItsResultIsAccepted() {
         String code = working();
-        register.submit(code, "Xong", register.attach(code, "kq.pdf", null, new byte[] {1}));
+        register.submit(code, "Xong", files.attach(code, "kq.pdf", null, new byte[] {1}));
         assertThat(register.changeSpecialist(code, "cntt.cv2", "Chuyển công tác"))
                 .as("under review")
                 .isTrue();
@@ -380,8 +382,8 @@ class RegisterTest {
     @Test
     void isWithdrawnWithItsReasonFromAnyOpenStage() {
         String code = working();
-        register.ask(code, new Ask("KHTC", null, null));
-        register.submit(code, "Xong", register.attach(code, "kq.pdf", null, new byte[] {1}));
+        asks.ask(code, new Ask("KHTC", null, null));
+        register.submit(code, "Xong", files.attach(code, "kq.pdf", null, new byte[] {1}));
         assertThat(register.withdraw(code, "Đưa ra khỏi chương trình")).isTrue();
 
         Directive directive = find(code);
@@ -416,7 +418,7 @@ class RegisterTest {
         assertThat(row.after()).isEqualTo(Map.of("stage", "IN_PROGRESS", "reason", "Nghiệm thu nhầm"));
 
         ministry.on(LocalDate.of(2026, 12, 20));
-        UUID file = register.attach(code, "kq2.pdf", null, new byte[] {2});
+        UUID file = files.attach(code, "kq2.pdf", null, new byte[] {2});
         register.submit(code, "Lần hai", file);
         register.approve(code, null);
         assertThat(register.close(code, Grade.SATISFACTORY, null)).isTrue();
@@ -459,7 +461,7 @@ class RegisterTest {
     void isSuspendedAndResumedWithItsDeadlineMovedByTheWorkingDaysBetween() {
         String code = working();
         Instant watched = ministry.calendar.startOfWork(TODAY);
-        register.recordRungs(code, List.of(), watched);
+        deadlines.recordRungs(code, List.of(), watched);
         ministry.on(LocalDate.of(2026, 11, 27));
         assertThat(register.suspend(code, "Chờ Quốc hội thông qua luật")).isTrue();
 
@@ -502,7 +504,7 @@ class RegisterTest {
         String code = registered();
         register.suspend(code, "Chờ ý kiến");
         ministry.on(LocalDate.of(2026, 11, 30));
-        register.moveDeadline(code, LocalDate.of(2027, 1, 15), "Lùi", null);
+        deadlines.move(code, LocalDate.of(2027, 1, 15), "Lùi", null);
         ministry.on(LocalDate.of(2026, 12, 1));
         register.resume(code, "Đã có ý kiến");
 
@@ -540,7 +542,7 @@ class RegisterTest {
         draft.leadUnit = null;
         String waiting = register.register(draft.done());
         String submitted = working();
-        register.submit(submitted, "Xong", register.attach(submitted, "kq.pdf", null, new byte[] {1}));
+        register.submit(submitted, "Xong", files.attach(submitted, "kq.pdf", null, new byte[] {1}));
         register.approve(submitted, null);
         for (String code : List.of(waiting, submitted)) {
             Directive before = find(code);
@@ -573,7 +575,7 @@ class RegisterTest {
         String code = register.register(draft.done());
         register.assign(code, "CNTT", List.of(), null, LocalDate.of(2026, 12, 1));
         ministry.on(LocalDate.of(2026, 11, 30));
-        assertThat(register.moveDeadline(code, LocalDate.of(2026, 12, 31), "Lùi theo đề nghị", "9061/VPCP-CN"))
+        assertThat(deadlines.move(code, LocalDate.of(2026, 12, 31), "Lùi theo đề nghị", "9061/VPCP-CN"))
                 .isTrue();
 
         assertThat(find(code).originalDeadline()).isEqualTo(LocalDate.of(2026, 12, 1));
@@ -629,7 +631,7 @@ class RegisterTest {
                 new Rung.Rule("deadline-ladder", LocalDate.of(2026, 12, 15), -3, null),
                 1,
                 true);
-        register.recordRungs(code, List.of(rung, rung), until);
+        deadlines.recordRungs(code, List.of(rung, rung), until);
 
         assertThat(find(code).watchedUntil()).isEqualTo(until);
         assertThat(actions(code)).containsExactly(Action.REGISTERED, Action.RUNG_REACHED, Action.RUNG_REACHED);
@@ -654,7 +656,7 @@ class RegisterTest {
     void keepsFilesByteForByte() {
         String code = registered();
         byte[] content = {0, 1, (byte) 0xFF};
-        UUID id = register.attach(code, "Kế hoạch số 1.pdf", "application/pdf", content);
+        UUID id = files.attach(code, "Kế hoạch số 1.pdf", "application/pdf", content);
 
         assertThat(directives.content(code, id))
                 .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(content));
@@ -717,7 +719,7 @@ class RegisterTest {
 
     private String completed() {
         String code = working();
-        register.submit(code, "Xong", register.attach(code, "kq.pdf", null, new byte[] {1}));
+        register.submit(code, "Xong", files.attach(code, "kq.pdf", null, new byte[] {1}));
         register.approve(code, null);
         register.close(code, Grade.GOOD, null);
         return code;

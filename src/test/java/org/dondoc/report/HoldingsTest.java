@@ -119,9 +119,9 @@ class HoldingsTest {
     void thatACoordinatingUnitTakesTooLongIsThatUnitsAlone() {
         MINISTRY.undone(() -> {
             String code = entered(ASSIGNED, "CNTT", null);
-            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", june(5)));
+            MINISTRY.asks.ask(code, new Ask("HTQT", "Cho ý kiến", june(5)));
             MINISTRY.on(june(9));
-            MINISTRY.register.answer(code, "HTQT", "Nhất trí", null);
+            MINISTRY.asks.answer(code, "HTQT", "Nhất trí", null);
             TimeReport.Times times = holdings.report(query(june(30))).times();
             assertThat(times.coordination()).isEqualTo(new TimeReport.Coordination(1, 1, 1, 2));
             assertThat(holdings.report(query(june(5))).times().coordination())
@@ -134,7 +134,7 @@ class HoldingsTest {
     void nobodyIsLateWithAnAnswerWhileTheClockStands() {
         MINISTRY.undone(() -> {
             String code = entered(ASSIGNED, "CNTT", null);
-            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", june(5)));
+            MINISTRY.asks.ask(code, new Ask("HTQT", "Cho ý kiến", june(5)));
             MINISTRY.on(june(4));
             MINISTRY.register.suspend(code, "Chờ ý kiến");
             assertThat(holdings.report(query(june(30))).times().coordination())
@@ -154,7 +154,7 @@ class HoldingsTest {
         MINISTRY.on(june(11));
         MINISTRY.register.changeSpecialist(code, "cntt.cv2", "Bận");
         MINISTRY.on(june(12));
-        UUID file = MINISTRY.register.attach(code, "kq.pdf", null, new byte[] {1});
+        UUID file = MINISTRY.files.attach(code, "kq.pdf", null, new byte[] {1});
         MINISTRY.register.submit(code, "Xong", file);
         MINISTRY.on(june(16));
         MINISTRY.register.approve(code, null);

@@ -188,7 +188,7 @@ final class Lives {
             case NO_DOCUMENT -> ministry.register.expectNoDocument(code, "Chỉ đạo miệng");
             case MOVE_DEADLINE -> {
                 if (!today.plusDays(step.choice()).equals(directive.deadline())) {
-                    ministry.register.moveDeadline(code, today.plusDays(step.choice()), "Lùi", null);
+                    ministry.deadlines.move(code, today.plusDays(step.choice()), "Lùi", null);
                 }
             }
         }
@@ -204,7 +204,7 @@ final class Lives {
             }
             case ASSIGNED -> ministry.register.acknowledge(code);
             case IN_PROGRESS -> {
-                UUID file = ministry.register.attach(code, "kq.pdf", null, new byte[] {1});
+                UUID file = ministry.files.attach(code, "kq.pdf", null, new byte[] {1});
                 ministry.register.submit(code, "Xong", file);
                 if (choice % 2 == 0) {
                     ministry.register.approve(code, null);

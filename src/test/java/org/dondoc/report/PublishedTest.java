@@ -106,7 +106,7 @@ class PublishedTest {
                     ministry.register.reopen(code, "Nghiệm thu nhầm");
                 }
                 switch (i % 4) {
-                    case 0 -> ministry.register.moveDeadline(code, Ministry.TODAY.plusDays(60), "Lùi", null);
+                    case 0 -> ministry.deadlines.move(code, Ministry.TODAY.plusDays(60), "Lùi", null);
                     case 1 -> ministry.register.withdraw(code, "Không còn cần");
                     case 2 -> ministry.register.returnToOffice(code, "Không thuộc chức năng");
                     default -> ministry.register.suspend(code, "Chờ ý kiến");

@@ -117,7 +117,7 @@ class ReportTest {
             String code = assigned(DEADLINE);
             LocalDate decided = DEADLINE.minusDays(10);
             MINISTRY.on(decided);
-            MINISTRY.register.moveDeadline(code, DEADLINE.plusDays(30), "Lùi", null);
+            MINISTRY.deadlines.move(code, DEADLINE.plusDays(30), "Lùi", null);
             LocalDate submitted = DEADLINE.plusDays(5);
             submit(code, submitted);
             close(code, submitted);
@@ -351,7 +351,7 @@ class ReportTest {
     private static void submit(String code, LocalDate day) {
         MINISTRY.on(day);
         MINISTRY.register.acknowledge(code);
-        UUID file = MINISTRY.register.attach(code, "kq.pdf", null, new byte[] {1});
+        UUID file = MINISTRY.files.attach(code, "kq.pdf", null, new byte[] {1});
         MINISTRY.register.submit(code, "Xong", file);
         MINISTRY.register.approve(code, null);
     }

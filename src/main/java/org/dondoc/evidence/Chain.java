@@ -9,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** The chain of seals over both journals, computed again from the rows themselves, in the order of the seals. */
@@ -64,16 +67,13 @@ class Chain {
                     if (fault != null) {
                         return new Verdict(head, fault);
                     }
-                    head = new Head(seal.getLong("number"), HexFormat.of().formatHex(seal.getBytes("hash")));
+                    head = head(seal);
                 }
             }
         }
-        for (Head exported : known) {
-            if (exported.number() > 0 && !exported.equals(sealed(connection, exported.number()))) {
-                return new Verdict(
-                        head,
-                        "seal " + exported.number() + " is not the one that was exported: the chain was rewritten");
-            }
+        String contradiction = contradiction(connection, head, known);
+        if (contradiction != null) {
+            return new Verdict(head, contradiction);
         }
         return new Verdict(head, from.number() == 0 ? unsealed(connection) : null);
     }
@@ -96,6 +96,32 @@ class Chain {
         return Arrays.equals(sha256.digest(), seal.getBytes("hash")) ? null : row + " is not as it was written";
     }
 
+    /** What the first head that was exported, and is not in a chain that is good up to here, tells; null if all are. */
+    private static String contradiction(Connection connection, Head upTo, List<Head> exported) throws SQLException {
+        Map<Long, Head> seals = new HashMap<>();
+        try (PreparedStatement sql =
+                connection.prepareStatement("select number, hash from register.journal_seal where number = any (?)")) {
+            sql.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint", exported.stream().map(Head::number).toArray()));
+            try (ResultSet seal = sql.executeQuery()) {
+                while (seal.next()) {
+                    seals.put(seal.getLong("number"), head(seal));
+                }
+            }
+        }
+        return exported.stream()
+                .sorted(Comparator.comparingLong(Head::number))
+                .filter(head -> head.number() > 0 && !head.equals(seals.get(head.number())))
+                .findFirst()
+                .map(head -> seals.containsKey(head.number())
+                        ? "seal " + head.number() + " is not the one that was exported: the chain was rewritten"
+                        : "seal " + (upTo.number() + 1) + " is missing: seal " + head.number()
+                                + " was exported, the chain was cut off or rewritten")
+                .orElse(null);
+    }
+
     /** The first row that nobody sealed: it was slipped in past the trigger. */
     private static String unsealed(Connection connection) throws SQLException {
         try (Statement sql = connection.createStatement();
@@ -116,12 +142,16 @@ class Chain {
 
     private static Head sealed(Connection connection, long number) throws SQLException {
         try (PreparedStatement seal =
-                connection.prepareStatement("select hash from register.journal_seal where number = ?")) {
+                connection.prepareStatement("select number, hash from register.journal_seal where number = ?")) {
             seal.setLong(1, number);
             try (ResultSet found = seal.executeQuery()) {
-                return found.next() ? new Head(number, HexFormat.of().formatHex(found.getBytes("hash"))) : null;
+                return found.next() ? head(found) : null;
             }
         }
+    }
+
+    private static Head head(ResultSet seal) throws SQLException {
+        return new Head(seal.getLong("number"), HexFormat.of().formatHex(seal.getBytes("hash")));
     }
 
     private static MessageDigest sha256() {

@@ -117,7 +117,8 @@ class BackupTest {
                     "DONDOC_DB_PASSWORD", "app",
                     "DONDOC_DB_OWNER_USER", "owner",
                     "DONDOC_DB_OWNER_PASSWORD", "owner",
-                    "DONDOC_ADMIN_PASSWORD", "correct horse battery");
+                    "DONDOC_ADMIN_PASSWORD", "correct horse battery",
+                    "DONDOC_JOURNAL_HEADS", directory.resolve("heads.csv").toString());
             assertThat(command(external, Backup.RESTORE, file.toString()))
                     .as("restored, see " + log)
                     .isZero();

@@ -62,7 +62,8 @@ class ProductionRolesTest {
                     "DONDOC_DB_PASSWORD", application.password(),
                     "DONDOC_DB_OWNER_USER", owner.user(),
                     "DONDOC_DB_OWNER_PASSWORD", owner.password(),
-                    "DONDOC_ADMIN_PASSWORD", ADMIN_PASSWORD);
+                    "DONDOC_ADMIN_PASSWORD", ADMIN_PASSWORD,
+                    "DONDOC_JOURNAL_HEADS", data.resolve("heads.csv").toString());
             Process running = ApplicationProcess.start(port, log, variables);
             try {
                 assertThat(signIn(port)).isEqualTo(200);

@@ -155,6 +155,54 @@ class ChainTest {
         assertThat(verified(file)).startsWith("THE JOURNAL IS NOT WHOLE").contains("rewritten");
     }
 
+    /** On the evening of a day somebody stops the application, takes out what was written since the night, and starts it. */
+    @Test
+    void findsRowsMissingThatWereTakenOutAtTheEndOfTheSameDay() throws Exception {
+        Path file = folder.resolve("heads.csv");
+        new HeadExport(ministry.database, file, ministry.clock).export();
+        Head night = new Heads(file).last();
+        String code = ministry.register.register(new Draft().done());
+        HeadExport node = new HeadExport(ministry.database, file, ministry.clock);
+        node.export();
+        node.export();
+        assertThat(new Heads(file).all())
+                .as("only when it has moved")
+                .hasSize(2)
+                .last()
+                .isEqualTo(chain.verify(Head.NONE, List.of()).head());
+        ministry.register.urge(code, "Đề nghị khẩn trương");
+        node.export();
+        assertThat(new Heads(file).all()).hasSize(3);
+
+        pastItsGuards("delete from register.journal_seal where entry >= :id and journal = 'journal'", first(code));
+        pastItsGuards("delete from register.journal where id >= :id", first(code));
+        JournalHealth health = new JournalHealth(ministry.database, file, ministry.clock);
+        health.lookAtAll();
+        assertThat(health.health().getStatus()).isEqualTo(Attention.NEEDED);
+        assertThat(health.health().getDetails().get("fault"))
+                .asString()
+                .startsWith("seal " + (night.number() + 1) + " is missing");
+
+        ministry.register.register(new Draft().done());
+        new HeadExport(ministry.database, file, ministry.clock).export();
+        assertThat(new Heads(file).all())
+                .as("a chain that was cut off is vouched for no more, whatever grows on it")
+                .hasSize(3);
+        assertThat(verified(file)).startsWith("THE JOURNAL IS NOT WHOLE");
+    }
+
+    @Test
+    void aDiskThatTakesNoHeadKeepsNobodyFromWorking() throws Exception {
+        Path file = folder.resolve("full").resolve("heads.csv");
+        Files.writeString(file.getParent(), "no folder");
+        HeadExport node = new HeadExport(ministry.database, file, ministry.clock);
+        node.export();
+
+        Files.delete(file.getParent());
+        node.export();
+        assertThat(new Heads(file).all()).as("it is tried again").hasSize(1);
+    }
+
     @Test
     void aFileOfHeadsThatIsNoneIsSaidSo() throws IOException {
         Path file = Files.writeString(folder.resolve("heads.csv"), "at,seal,sha256\n2026-11-25T00:00:00Z,12,xyz\n");

@@ -60,7 +60,8 @@ class Production implements AutoCloseable {
                         "DONDOC_DB_PASSWORD", "app",
                         "DONDOC_DB_OWNER_USER", "ministry_owner",
                         "DONDOC_DB_OWNER_PASSWORD", "owner",
-                        "DONDOC_ADMIN_PASSWORD", ADMIN_PASSWORD));
+                        "DONDOC_ADMIN_PASSWORD", ADMIN_PASSWORD,
+                        "DONDOC_JOURNAL_HEADS", log + "-heads.csv"));
     }
 
     String log() throws IOException {

@@ -28,6 +28,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class PersonsSession extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(PersonsSession.class);
+    /** Anybody can have a session begin, any number of times; the sign-in page asks for another when it needs one. */
+    static final Duration OF_NOBODY = Duration.ofMinutes(2);
+
+    /** For whoever signs in at an identity provider meanwhile, which has more to ask than a password. */
+    static final Duration ON_THE_WAY = Duration.ofMinutes(10);
+
     private static final String SINCE = PersonsSession.class.getName() + ".since";
     private static final String HASH = PersonsSession.class.getName() + ".hash";
 
@@ -35,6 +41,7 @@ class PersonsSession extends OncePerRequestFilter {
     private final Passwords passwords;
     private final AdministratorsAccess access;
     private final Clock clock;
+    private final Duration idle;
     private final Duration longest;
 
     PersonsSession(
@@ -42,11 +49,13 @@ class PersonsSession extends OncePerRequestFilter {
             Passwords passwords,
             AdministratorsAccess access,
             Clock clock,
+            @Value("${server.servlet.session.timeout}") Duration idle,
             @Value("${dondoc.session.longest:12h}") Duration longest) {
         this.signIn = signIn;
         this.passwords = passwords;
         this.access = access;
         this.clock = clock;
+        this.idle = idle;
         this.longest = longest;
     }
 
@@ -55,8 +64,19 @@ class PersonsSession extends OncePerRequestFilter {
         access.hasSignedIn(person, request);
         log.info("{} has signed in from {}", person.id(), request.getRemoteAddr());
         HttpSession session = request.getSession();
+        lasts(session, idle);
         session.setAttribute(SINCE, clock.instant());
         session.setAttribute(HASH, passwords.hash(person.id()).orElseThrow());
+    }
+
+    static void lasts(HttpSession session, Duration withoutACall) {
+        session.setMaxInactiveInterval((int) withoutACall.toSeconds());
+    }
+
+    static void lastsAtLeast(HttpSession session, Duration withoutACall) {
+        if (session.getMaxInactiveInterval() < withoutACall.toSeconds()) {
+            lasts(session, withoutACall);
+        }
     }
 
     @Override

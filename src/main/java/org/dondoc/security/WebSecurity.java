@@ -5,6 +5,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,7 @@ import org.springframework.security.oauth2.client.web.HttpSessionOAuth2Authorize
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
@@ -50,6 +53,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -252,6 +256,17 @@ class WebSecurity {
         return notByTheContainer(session);
     }
 
+    /** Until somebody signs in with it. */
+    @Bean
+    HttpSessionListener sessionsOfNobody() {
+        return new HttpSessionListener() {
+            @Override
+            public void sessionCreated(HttpSessionEvent begun) {
+                PersonsSession.lasts(begun.getSession(), PersonsSession.OF_NOBODY);
+            }
+        };
+    }
+
     /** The container shall not call it as well, outside of the chain. */
     private static <F extends Filter> FilterRegistrationBean<F> notByTheContainer(F filter) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
@@ -264,7 +279,25 @@ class WebSecurity {
         DefaultOAuth2AuthorizationRequestResolver resolver = new DefaultOAuth2AuthorizationRequestResolver(
                 providers, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
-        return resolver;
+        return new OAuth2AuthorizationRequestResolver() {
+            @Override
+            public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+                return onTheWay(request, resolver.resolve(request));
+            }
+
+            @Override
+            public OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+                return onTheWay(request, resolver.resolve(request, registration));
+            }
+        };
+    }
+
+    /** The session knows what was asked of the provider, so it has to be there when the answer comes. */
+    private static OAuth2AuthorizationRequest onTheWay(HttpServletRequest request, OAuth2AuthorizationRequest asked) {
+        if (asked != null) {
+            PersonsSession.lastsAtLeast(request.getSession(), PersonsSession.ON_THE_WAY);
+        }
+        return asked;
     }
 
     private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> sayingWhenAway(
@@ -357,7 +390,10 @@ class WebSecurity {
                 + ("/".equals(path(request)) ? "" : "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8)));
     }
 
-    /** Behind the engine's doors as the engine itself refuses: the webapps show what they find as {@code message}. */
+    /**
+     * Behind the engine's doors as the engine itself refuses: the webapps show what they find as {@code message}. Whoever
+     * signs in with a token of a session that has ended gets another one with the answer, for the next try.
+     */
     private static void deny(HttpServletRequest request, HttpServletResponse response, Exception refused)
             throws IOException {
         if (EngineDoors.isBehind(path(request))) {
@@ -370,7 +406,8 @@ class WebSecurity {
                     Map.of("detail", sentence, "message", sentence, "errors", List.of()));
             return;
         }
-        answer(request, response, HttpServletResponse.SC_FORBIDDEN, "problem.forbidden");
+        boolean isTooLate = refused instanceof CsrfException && SIGN_IN.matches(request);
+        answer(request, response, HttpServletResponse.SC_FORBIDDEN, isTooLate ? "signIn.tooLate" : "problem.forbidden");
     }
 
     private static Filter tellingTheEngine(ProcessEngine engine, IdentityService identityService) {

@@ -2,6 +2,8 @@ package org.dondoc.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
 import org.dondoc.Browser;
 import org.dondoc.DondocTest;
 import org.dondoc.engine.MovableClock;
@@ -24,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -62,6 +69,9 @@ class LoginTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private ServletWebServerApplicationContext context;
 
     @Test
     void opensEveryDoorAtOnceAndSigningOutClosesThemAll() {
@@ -189,6 +199,44 @@ class LoginTest {
         assertThat(asksAt(morning.plus(Duration.ofHours(11)), session)).contains("cntt.cv1");
         assertThat(asksAt(morning.plus(Duration.ofHours(13)), session)).isEmpty();
         assertThat(session.isInvalid()).isTrue();
+    }
+
+    /** Whoever asks for the page without a cookie, any number of times, fills no memory for half an hour. */
+    @Test
+    void keepsASessionForTwoMinutesOnlyUntilSomebodySignsIn() {
+        Browser browser = new Browser(port);
+        assertThat(session(browser).getMaxInactiveInterval()).isEqualTo(120);
+        browser.signIn("cntt.cv1");
+        assertThat(session(browser).getMaxInactiveInterval()).isEqualTo(idle.toSeconds());
+        browser.get("/login");
+        assertThat(session(browser).getMaxInactiveInterval()).isEqualTo(idle.toSeconds());
+        browser.post("/logout", "");
+        browser.get("/login");
+        assertThat(session(browser).getMaxInactiveInterval()).isEqualTo(120);
+    }
+
+    @Test
+    void saysSoToWhoeverTookLongerThanThatAndTakesTheNextTry() {
+        Browser browser = new Browser(port);
+        session(browser).expire();
+        String typed = "username=cntt.cv1&password=demo";
+        HttpResponse<String> answer = browser.sendAs("POST", "/login", "application/x-www-form-urlencoded", typed);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(Browser.json(answer).path("title").asText())
+                .isEqualTo("Trang đăng nhập đã mở quá lâu. Hãy thử lại.");
+        assertThat(browser.sendAs("POST", "/login", "application/x-www-form-urlencoded", typed)
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    private Session session(Browser browser) {
+        Container application =
+                ((TomcatWebServer) context.getWebServer()).getTomcat().getHost().findChildren()[0];
+        try {
+            return ((Context) application).getManager().findSession(id(browser));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

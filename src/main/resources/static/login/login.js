@@ -137,6 +137,14 @@ async function offerWays() {
       )
     );
   }
+  if (answered.has('another')) {
+    error.append(
+      say(
+        'Không đăng nhập được: ở hệ thống định danh, tài khoản này nay thuộc về người khác so với lần đăng nhập đầu tiên. Đề nghị liên hệ quản trị.',
+        'You could not be signed in: at the identity provider the account now belongs to somebody else than at the first sign-in. Please ask an administrator.'
+      )
+    );
+  }
   if (answered.has('failed')) {
     error.append(
       say(

@@ -3,7 +3,7 @@ import {english, say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
 import {day, moment} from '../camunda/app/tasklist/scripts/dondoc/words.js';
 import {calendarTab, loadYear} from './calendar.js';
-import {editPerson, handOut, letLeave} from './people-dialogs.js';
+import {editPerson, handOut, letLeave, releaseIdentity} from './people-dialogs.js';
 import {signIn, signOut} from './session.js';
 import {action, badge, table} from './tables.js';
 import {importTable} from './table-dialog.js';
@@ -269,6 +269,9 @@ function personActions(person) {
   return [
     action(`edit:${person.id}`, say('Sửa, chuyển', 'Change, move'), person.fullName, () => editPerson(person, now, changed)),
     action(`password:${person.id}`, say('Mật khẩu', 'Password'), person.fullName, () => handOut([person], changed)),
+    person.boundToIdentity
+      ? action(`release:${person.id}`, say('Gỡ định danh', 'Release identity'), person.fullName, () => releaseIdentity(person, changed))
+      : '',
     action(`leave:${person.id}`, say('Thôi công tác', 'Leave'), person.fullName, () => letLeave(person, now, changed))
   ];
 }
@@ -297,6 +300,8 @@ const FACTS = {
   unit: say('đơn vị', 'unit'),
   role: say('vai trò', 'role'),
   email: say('thư điện tử', 'mail address'),
+  issuer: say('hệ thống định danh', 'identity provider'),
+  subject: say('mã định danh', 'identity'),
   unitName: say('tên', 'name'),
   shortName: say('viết tắt', 'short'),
   kind: say('loại', 'kind'),

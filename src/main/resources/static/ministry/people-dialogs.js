@@ -126,6 +126,23 @@ export function handOut(people, done) {
   });
 }
 
+/** Whoever signs in next under this account at the identity provider is bound to it, as the first one was. */
+export function releaseIdentity(person, done) {
+  formDialog({
+    title: say(`Gỡ định danh của ${person.fullName}`, `Release the identity of ${person.fullName}`),
+    intro: say(
+      'Chỉ gỡ khi chắc chắn tài khoản ở hệ thống định danh của Bộ đã được cấp lại cho đúng người này: người đăng nhập tiếp theo bằng tài khoản đó sẽ được gắn lại.',
+      'Only when it is certain that the account at the identity provider was given anew to this very person: whoever signs in with it next is bound to it.'
+    ),
+    action: say('Gỡ định danh', 'Release'),
+    danger: true,
+    submit: async () => {
+      await post({}, ...PEOPLE, person.id, 'release-identity');
+      done(say(`Đã gỡ định danh của ${person.fullName}.`, `The identity of ${person.fullName} is released.`));
+    }
+  });
+}
+
 function show(given, done) {
   const dialog = openDialog(
     say('Mật khẩu mới', 'New passwords'),

@@ -328,6 +328,7 @@ class FuzzTest {
                 person("leave", "{\"from\":\"2026-11-27\",\"successor\":\"htqt.cv1\"}"),
                 new Target("admin", "POST", "/api/ministry/people/fuzz.cv/come-back", "{}"),
                 person("password", "{}"),
+                person("release-identity", "{}"),
                 new Target(
                         "admin",
                         "POST",

@@ -15,6 +15,7 @@ import org.dondoc.engine.Transactions;
 import org.dondoc.ministry.HandedOver.Left;
 import org.dondoc.register.OpenWork.Duty;
 import org.dondoc.security.Accounts;
+import org.dondoc.units.Identities;
 import org.dondoc.units.Organisation;
 import org.dondoc.units.Person;
 import org.dondoc.units.Unit;
@@ -44,6 +45,7 @@ class Administration {
     private static final int SIGNS_IN_A_GROUP = 4;
 
     private final Organisation organisation;
+    private final Identities identities;
     private final Units units;
     private final Accounts accounts;
     private final HandOver handOver;
@@ -54,6 +56,7 @@ class Administration {
 
     Administration(
             Organisation organisation,
+            Identities identities,
             Units units,
             Accounts accounts,
             HandOver handOver,
@@ -61,6 +64,7 @@ class Administration {
             Transactions transactions,
             TransactionTemplate transaction) {
         this.organisation = organisation;
+        this.identities = identities;
         this.units = units;
         this.accounts = accounts;
         this.handOver = handOver;
@@ -215,6 +219,12 @@ class Administration {
             return true;
         });
         return password;
+    }
+
+    /** Lets the identity provider say anew who the person is. */
+    void releaseIdentity(String id, String by) {
+        existingPerson(id);
+        inOneTransaction(() -> identities.release(id, by));
     }
 
     /**

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.dondoc.register.OpenWork;
 import org.dondoc.security.Caller;
+import org.dondoc.units.Identities;
 import org.dondoc.units.Person;
 import org.dondoc.units.Units;
 import org.dondoc.workplace.Denied;
@@ -48,6 +50,7 @@ class PeopleController {
 
     record Password(String id, String fullName, String password) {}
 
+    /** @param boundToIdentity whether the identity provider is held to whom it meant by the account first */
     record Shown(
             String id,
             String fullName,
@@ -56,19 +59,27 @@ class PeopleController {
             Person.Role role,
             LocalDate validUntil,
             Instant passwordGivenAt,
-            String email) {}
+            String email,
+            boolean boundToIdentity) {}
 
     private final Administration administration;
     private final TableImport tables;
     private final Units units;
+    private final Identities identities;
     private final OpenWork openWork;
     private final WorkList workList;
 
     PeopleController(
-            Administration administration, TableImport tables, Units units, OpenWork openWork, WorkList workList) {
+            Administration administration,
+            TableImport tables,
+            Units units,
+            Identities identities,
+            OpenWork openWork,
+            WorkList workList) {
         this.administration = administration;
         this.tables = tables;
         this.units = units;
+        this.identities = identities;
         this.openWork = openWork;
         this.workList = workList;
     }
@@ -76,6 +87,7 @@ class PeopleController {
     /** Those who left too. */
     @GetMapping
     List<Shown> all() {
+        Set<String> bound = identities.bound();
         return units.people().stream()
                 .map(person -> new Shown(
                         person.id(),
@@ -85,7 +97,8 @@ class PeopleController {
                         person.role(),
                         person.validUntil(),
                         person.passwordGivenAt(),
-                        person.email()))
+                        person.email(),
+                        bound.contains(person.id())))
                 .toList();
     }
 
@@ -136,6 +149,13 @@ class PeopleController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Password(id, units.personName(id), password));
+    }
+
+    /** Whom the identity provider means by the account next is the person, as at the first sign-in. */
+    @PostMapping("/{id}/release-identity")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void releaseIdentity(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        administration.releaseIdentity(id, caller.id());
     }
 
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -44,6 +44,8 @@ class SignInAnswers implements AuthenticationSuccessHandler {
             throws IOException {
         if (refused instanceof ProviderAway) {
             WebSecurity.answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "signIn.providerAway");
+        } else if (refused instanceof AnotherIdentity) {
+            WebSecurity.answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "signIn.anotherIdentity");
         } else if (refused instanceof LockedException) {
             long minutes = Tries.WINDOW.toMinutes();
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Tries.WINDOW.toSeconds()));

@@ -30,6 +30,12 @@ public record Change(
         PASSWORD_GIVEN,
         ADDRESS_CHANGED,
         PASSWORD_CHANGED,
+        /** By whom an identity provider means the person. */
+        IDENTITY_BOUND,
+        /** Whom it meant was somebody else. */
+        IDENTITY_REFUSED,
+        /** The next one whom it means is the person. */
+        IDENTITY_RELEASED,
         ABSENCE_ENTERED,
         /** The person's work has gone to whoever stands in. */
         ABSENCE_BEGAN,

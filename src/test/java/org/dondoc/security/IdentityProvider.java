@@ -59,8 +59,13 @@ class IdentityProvider implements AutoCloseable {
             "cntt.cv2", List.of("Ai đó"),
             "nguoi.moi", List.of("Nguyễn Văn Mới", "staff", "unit-TCCB"),
             "vanphong", List.of("Văn phòng"),
+            "tccb.cv1", List.of("Ai đó"),
+            "mao.danh", List.of("Người khác"),
             "khach", List.of("Khách", "visitors"),
             "admin", List.of("Kẻ mạo danh", "camunda-admin"));
+
+    /** Whom the provider calls by an account that was another's before. */
+    private static final Map<String, String> RENAMED = Map.of("mao.danh", "tccb.cv1");
 
     private final String issuer;
     private final ConfigurableApplicationContext server;
@@ -83,11 +88,16 @@ class IdentityProvider implements AutoCloseable {
 
     /** What a machine gets that works for this account. */
     String token(String account, String audience) {
+        return token(account, account, audience);
+    }
+
+    /** @param subject the provider's own name for whoever it calls by the account */
+    String token(String subject, String account, String audience) {
         // tokens are checked against the machine's clock, whatever the day of a story
         Instant now = Instant.now();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(issuer)
-                .subject("machine")
+                .subject(subject)
                 .audience(List.of(audience))
                 .issuedAt(now)
                 .expiresAt(now.plusSeconds(300))
@@ -172,7 +182,7 @@ class IdentityProvider implements AutoCloseable {
                 String person = context.getPrincipal().getName();
                 List<String> known = PEOPLE.get(person);
                 context.getClaims()
-                        .claim("preferred_username", person)
+                        .claim("preferred_username", RENAMED.getOrDefault(person, person))
                         .claim("name", known.get(0))
                         .claim("groups", known.subList(1, known.size()));
             };

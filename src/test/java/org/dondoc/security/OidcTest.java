@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.dondoc.Browser;
 import org.dondoc.database.ApplicationProcess;
 import org.junit.jupiter.api.AfterAll;
@@ -189,6 +190,54 @@ class OidcTest {
         }
     }
 
+    /** The provider gives the account's name to another, or lets people choose their names. */
+    @Test
+    void letsInNobodyElseUnderTheNameOfSomebodyWhoWasHereUntilItIsReleased() throws Exception {
+        signIn("tccb.cv1");
+        HttpClient browser = client();
+        assertThat(throughTheProvider(browser, "mao.danh").uri().getQuery()).isEqualTo("another");
+        assertThat(browser.send(request("/api/me"), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+        Machine machine = new Machine(port);
+        for (String token : List.of(
+                provider.token("mao.danh", "tccb.cv1", AUDIENCE), provider.token("tccb.cv1", "lanhdao", AUDIENCE))) {
+            HttpResponse<String> refused = machine.get("Bearer " + token, "/api/me");
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("thuộc về người khác");
+        }
+        assertThat(machine.get("Bearer " + provider.token("tccb.cv1", AUDIENCE), "/api/me")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(identityChanges("tccb.cv1"))
+                .as("once for whoever tries again")
+                .containsExactly("IDENTITY_REFUSED", "IDENTITY_BOUND");
+        assertThat(identityChanges("lanhdao")).containsExactly("IDENTITY_REFUSED");
+
+        assertThat(isBound("tccb.cv1")).isTrue();
+        String path = "/api/ministry/people/tccb.cv1/release-identity";
+        assertThat(post("tccb.truong", path)).isEqualTo(403);
+        assertThat(post("admin", path)).isEqualTo(204);
+        assertThat(isBound("tccb.cv1")).isFalse();
+        assertThat(signIn("mao.danh").path("id").asText()).isEqualTo("tccb.cv1");
+        assertThat(throughTheProvider(client(), "tccb.cv1").uri().getQuery()).isEqualTo("another");
+        assertThat(identityChanges("tccb.cv1")).startsWith("IDENTITY_REFUSED", "IDENTITY_BOUND", "IDENTITY_RELEASED");
+    }
+
+    /** The latest first. */
+    private static List<String> identityChanges(String person) throws Exception {
+        return StreamSupport.stream(basic("/api/ministry/journal").spliterator(), false)
+                .filter(change -> person.equals(change.path("person").asText()))
+                .map(change -> change.path("action").asText())
+                .filter(action -> action.startsWith("IDENTITY_"))
+                .toList();
+    }
+
+    private static boolean isBound(String id) throws Exception {
+        return StreamSupport.stream(basic("/api/ministry/people").spliterator(), false)
+                .filter(person -> id.equals(person.path("id").asText()))
+                .anyMatch(person -> person.path("boundToIdentity").asBoolean());
+    }
+
     private static JsonNode signIn(String person) throws Exception {
         HttpClient browser = client();
         assertThat(throughTheProvider(browser, person).uri().getQuery()).isEqualTo("signedIn");
@@ -232,12 +281,19 @@ class OidcTest {
     }
 
     private static JsonNode basic(String path) throws Exception {
-        String login = Base64.getEncoder().encodeToString("admin:demo".getBytes(StandardCharsets.UTF_8));
-        return Browser.json(client().send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                .header("Authorization", "Basic " + login)
-                                .build(),
-                        BodyHandlers.ofString()));
+        return Browser.json(client().send(basic("admin", path).build(), BodyHandlers.ofString()));
+    }
+
+    private static int post(String account, String path) throws Exception {
+        HttpRequest request =
+                basic(account, path).POST(HttpRequest.BodyPublishers.noBody()).build();
+        return client().send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private static HttpRequest.Builder basic(String account, String path) {
+        String login = Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Basic " + login);
     }
 
     private static HttpRequest request(String path) {

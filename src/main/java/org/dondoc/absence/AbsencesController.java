@@ -97,6 +97,7 @@ class AbsencesController {
         if (person != null && !mayArrange(person, caller)) {
             throw new Denied(HttpStatus.FORBIDDEN, "denied.noRight");
         }
+        absences.check(person, wanted.deputy(), wanted.from(), wanted.until(), wanted.reason());
         Absence absence = standingIn.enter(() ->
                 absences.enter(person, wanted.deputy(), wanted.from(), wanted.until(), wanted.reason(), caller.id()));
         return ResponseEntity.created(URI.create("/api/absences/" + absence.id()))
@@ -110,7 +111,7 @@ class AbsencesController {
         Absence absence = absences.find(id)
                 .filter(there -> mayArrange(there.person(), caller))
                 .orElseThrow(() -> new Denied(HttpStatus.NOT_FOUND, "denied.noSuchAbsence"));
-        if (!standingIn.end(absence.id(), caller.id())) {
+        if (absence.endedAt() != null || !standingIn.end(absence.id(), caller.id())) {
             throw new Denied(HttpStatus.CONFLICT, "denied.absenceOver");
         }
     }

@@ -11,8 +11,11 @@ import org.dondoc.units.Absence;
 import org.dondoc.units.Absences;
 import org.dondoc.units.Deputies;
 import org.dondoc.units.Units;
+import org.dondoc.workplace.Denied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -52,7 +55,7 @@ class StandingIn {
 
     /** @param entered writes the absence */
     Absence enter(Supplier<Absence> entered) {
-        return alone(() -> {
+        return soon(() -> {
             long id = entered.get().id();
             follow();
             Absence absence = absences.find(id).orElseThrow();
@@ -68,7 +71,7 @@ class StandingIn {
 
     /** @return false if it is over already */
     boolean end(long id, String by) {
-        return alone(() -> {
+        return soon(() -> {
             if (!absences.end(id, by)) {
                 return false;
             }
@@ -111,6 +114,18 @@ class StandingIn {
 
     private void tell(Absence absence, String person) {
         units.person(person).filter(one -> !one.hasLeft()).ifPresent(one -> notices.tell(absence, one.id()));
+    }
+
+    /** Denied when others change the ministry for longer than anybody waits with a connection in hand. */
+    private <T> T soon(Supplier<T> work) {
+        return transactions.run(() -> {
+            try {
+                accounts.aloneSoon();
+            } catch (DataAccessException e) {
+                throw new Denied(HttpStatus.CONFLICT, "denied.absenceBusy");
+            }
+            return work.get();
+        });
     }
 
     private <T> T alone(Supplier<T> work) {

@@ -84,6 +84,23 @@ public class Notices implements Witness {
             select mail, person, :now, 'WAITING', :gathered, true from notice where mail = :fresh
             """;
 
+    /**
+     * What is called off before anybody heard of it is not told; what is known already, or waits to be said, is said as
+     * it is when the mail leaves.
+     */
+    private static final String OF_AN_ABSENCE =
+            """
+            with told as (
+                select id, state = 'WAITING' and tries = 0 and taken_until is null as waits
+                from register.mail where person = :person and absence = :absence for update
+            ), untold as (
+                delete from register.mail where :over and id in (select id from told where waits)
+                    and not exists (select from told where not waits)
+            )
+            insert into register.mail (person, absence, written_at, state, next_try_at)
+            select :person, :absence, :now, 'WAITING', :gathered where not exists (select from told where waits)
+            """;
+
     private static final Duration GATHERING = Duration.ofMinutes(1);
 
     private static final String FOR_THE_DIGEST =
@@ -155,19 +172,18 @@ public class Notices implements Witness {
     }
 
     /**
-     * Tells of an absence, at once: whoever stands in that the work comes, or will not come after all, and the person that
-     * it has come back.
+     * Tells of an absence, within a minute: whoever stands in that the work comes, or will not come after all, and the
+     * person that it has come back.
      */
     public void tell(Absence absence, String person) {
         if (hasMailServer) {
-            jdbc.sql(
-                            """
-                    insert into register.mail (person, absence, written_at, state, next_try_at)
-                    values (:person, :absence, :now, 'WAITING', :now)
-                    """)
+            OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+            jdbc.sql(OF_AN_ABSENCE)
                     .param("person", person)
                     .param("absence", absence.id())
-                    .param("now", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                    .param("over", absence.endedAt() != null)
+                    .param("now", now)
+                    .param("gathered", now.plus(GATHERING))
                     .update();
         }
     }

@@ -122,6 +122,13 @@ public class Accounts implements SmartInitializingSingleton, MinistryAccounts {
                 .singleRow();
     }
 
+    /** {@link #alone} within two seconds or not at all: for what anybody may ask for, any number of times. */
+    public void aloneSoon() {
+        jdbc.sql("set local lock_timeout = '2s'").update();
+        alone();
+        jdbc.sql("set local lock_timeout = default").update();
+    }
+
     /**
      * Lets accounts, groups and tenants follow from units and people as they are now, and the tasks of those who are away
      * go to whoever stands in, in the caller's transaction. An account that is made gets a password that nobody knows, see {@link #password}. The caller has asked to be

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dondoc.calendar.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,9 @@ public class Absences {
     private static final String ENDS =
             "moved_at is not null and returned_at is null and (ended_at is not null or until_on < :today)";
 
+    /** Enough for whoever mistypes; each entry moves work and is mailed. */
+    private static final int MOST_ENTRIES_A_DAY = 5;
+
     /** In the journals this one is nobody's. */
     private static final String SYSTEM = "system";
 
@@ -38,12 +42,41 @@ public class Absences {
         this.changes = changes;
     }
 
+    /** What is right to enter. */
+    private record Wanted(Person away, Person deputed, String reason) {}
+
+    /** Refuses what {@link #enter} would refuse, without being alone: what is right now may not be then. */
+    public void check(String person, String deputy, LocalDate from, LocalDate until, String reason) {
+        checked(person, deputy, from, until, reason);
+    }
+
     /**
      * Enters that somebody will be away, from today or a later day on.
      *
      * @param by account id of who enters it
      */
     public Absence enter(String person, String deputy, LocalDate from, LocalDate until, String reason, String by) {
+        Wanted wanted = checked(person, deputy, from, until, reason);
+        Absence absence = jdbc.sql(
+                        """
+                insert into register.absence (person, deputy, from_on, until_on, reason, entered_by, entered_at)
+                values (:person, :deputy, :from, :until, :reason, :by, :now)
+                returning *
+                """)
+                .param("person", wanted.away().id())
+                .param("deputy", wanted.deputed().id())
+                .param("from", from)
+                .param("until", until)
+                .param("reason", wanted.reason())
+                .param("by", by)
+                .param("now", changes.now())
+                .query(Absences::absence)
+                .single();
+        note(absence, Change.Action.ABSENCE_ENTERED, by);
+        return absence;
+    }
+
+    private Wanted checked(String person, String deputy, LocalDate from, LocalDate until, String reason) {
         Entry entry = new Entry();
         Optional<Person> absent = working("person", person, entry);
         Optional<Person> other = working("deputy", deputy, entry);
@@ -67,25 +100,21 @@ public class Absences {
         between(away.id(), from, until).stream()
                 .findFirst()
                 .ifPresent(there -> entry.fault("from", from, "refusal.absence.overlap", there.from(), there.until()));
+        if (enteredToday(away.id()) >= MOST_ENTRIES_A_DAY) {
+            entry.fault("person", away.id(), "refusal.absence.tooMany", away.fullName(), MOST_ENTRIES_A_DAY);
+        }
         entry.refuseFaults();
+        return new Wanted(away, deputed, why);
+    }
 
-        Absence absence = jdbc.sql(
-                        """
-                insert into register.absence (person, deputy, from_on, until_on, reason, entered_by, entered_at)
-                values (:person, :deputy, :from, :until, :reason, :by, :now)
-                returning *
-                """)
-                .param("person", away.id())
-                .param("deputy", deputed.id())
-                .param("from", from)
-                .param("until", until)
-                .param("reason", why)
-                .param("by", by)
-                .param("now", changes.now())
-                .query(Absences::absence)
+    private int enteredToday(String person) {
+        return jdbc.sql("select count(*) from register.absence where person = :person and entered_at >= :midnight")
+                .param("person", person)
+                .param(
+                        "midnight",
+                        units.today().atStartOfDay(WorkingCalendar.ZONE).toOffsetDateTime())
+                .query(Integer.class)
                 .single();
-        note(absence, Change.Action.ABSENCE_ENTERED, by);
-        return absence;
     }
 
     /**

@@ -294,6 +294,49 @@ class AbsenceTest {
         assertThat(absences.of(Set.of(specialist))).isEmpty();
     }
 
+    /** Somebody holds the lock that all wait for who change units, people or absences. */
+    @Test
+    void whatIsWrongWaitsForNobodyAndWhatIsRightNotForEver() {
+        long over = id(enter(specialist, specialist, colleague, 5, 6));
+        end(specialist, over).expect(204);
+        long id = id(enter(specialist, specialist, colleague, 8, 9));
+        transaction.executeWithoutResult(others -> {
+            accounts.alone();
+            enter(specialist, specialist, specialist, 0, 1).expect(400);
+            enter(specialist, specialist, colleague, 9, 9).expect(400);
+            end(specialist, over).expect(409);
+            assertThat(enter(specialist, specialist, colleague, 0, 1)
+                            .expect(409)
+                            .json()
+                            .path("detail")
+                            .asText())
+                    .contains("Hãy thử lại sau ít phút");
+            end(specialist, id).expect(409);
+        });
+        end(specialist, id).expect(204);
+        enter(specialist, specialist, colleague, 0, 1).expect(201);
+    }
+
+    @Test
+    void noMoreThanAHandfulIsEnteredForAPersonOnADay() {
+        for (int day = 1; day <= 5; day++) {
+            long id = id(enter(specialist, specialist, colleague, day, day));
+            end(specialist, id).expect(204);
+        }
+        assertThat(enter(specialist, specialist, colleague, 6, 6).expect(400).message("person", specialist))
+                .contains("hôm nay đã nhập 5 đợt vắng mặt");
+        assertThat(enter(head, specialist, colleague, 6, 6).expect(400).message("person", specialist))
+                .isNotEmpty();
+        enter(colleague, colleague, specialist, 6, 6).expect(201);
+        assertThat(jdbc.sql("select count(*) from register.mail m join register.absence a on a.id = m.absence"
+                                + " where a.person = :person")
+                        .param("person", specialist)
+                        .query(Integer.class)
+                        .single())
+                .as("nobody is told what was called off at once")
+                .isZero();
+    }
+
     @Test
     void thePersonTheHeadAndAdministratorsEnterAndEndIt() {
         enter(colleague, specialist, third, 1, 2).expect(403);
@@ -383,6 +426,9 @@ class AbsenceTest {
     @Test
     void ofTwoNodesAtMidnightOneMovesTheWork() throws Exception {
         long id = id(enter(specialist, specialist, colleague, 2, 6));
+        jdbc.sql("update register.mail set state = 'SENT', settled_at = written_at where absence = :id")
+                .param("id", id)
+                .update();
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         try {
             Callable<Boolean> round = () -> on(2, standingIn::round);

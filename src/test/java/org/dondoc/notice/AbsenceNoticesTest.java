@@ -80,6 +80,7 @@ class AbsenceNoticesTest {
             notices.tell(absence, staff.specialist());
             return null;
         });
+        small.itIs("2025-11-03T08:02");
         assertThat(delivered(staff.specialist())).anySatisfy(mail -> assertThat(mail)
                 .contains(
                         "Trần Văn Trưởng vắng mặt từ ngày 03/11/2025 đến hết ngày 05/11/2025",
@@ -91,8 +92,48 @@ class AbsenceNoticesTest {
             notices.tell(absence, staff.head());
             return null;
         });
+        small.itIs("2025-11-06T08:02");
         assertThat(delivered(staff.head())).anySatisfy(mail -> assertThat(mail)
                 .contains("Việc còn mở mà Lê Thị Chuyên làm thay đã trở lại với ông/bà", code));
+    }
+
+    @Test
+    void isToldOnceWhateverComesInAMinuteAndNotWhatWasCalledOffInIt() throws Exception {
+        small.itIs("2025-11-03T09:00");
+        Staff staff = small.founded();
+        Absence slip = away(staff.head(), staff.specialist(), "2025-11-04", "2025-11-05");
+        tell(slip, staff.specialist());
+        tell(ended(slip), staff.specialist());
+        Absence absence = away(staff.head(), staff.specialist(), "2025-11-04", "2025-11-06");
+        tell(absence, staff.specialist());
+        tell(absence, staff.specialist());
+        small.itIs("2025-11-03T09:02");
+        assertThat(delivered(staff.specialist()))
+                .singleElement()
+                .asString()
+                .contains("vắng mặt từ ngày 04/11/2025 đến hết ngày 06/11/2025");
+
+        tell(ended(absence), staff.specialist());
+        small.itIs("2025-11-03T09:04");
+        assertThat(delivered(staff.specialist()))
+                .as("called off, when it was known")
+                .singleElement()
+                .asString()
+                .contains("không phải làm thay");
+    }
+
+    private void tell(Absence absence, String person) {
+        small.together(() -> {
+            notices.tell(absence, person);
+            return null;
+        });
+    }
+
+    private Absence ended(Absence absence) {
+        return small.together(() -> {
+            absences.end(absence.id(), Actor.SYSTEM);
+            return absences.find(absence.id()).orElseThrow();
+        });
     }
 
     private Absence away(String person, String deputy, String from, String until) {

@@ -37,6 +37,12 @@ class FormSchema {
     /** A value, in a list of a field, in a row, in a list of rows. */
     private static final int DEEPEST = 4;
 
+    /** Rows of a list, or chosen values: more than any form is filled in with. */
+    static final int MOST_ROWS = 200;
+
+    /** What is wrong beyond these is told when they are mended. */
+    static final int MOST_FAULTS = 50;
+
     /** In place of a value that a form cannot have, and whose text would speak of the program. */
     private static final Object UNREADABLE = new Object();
 
@@ -102,7 +108,7 @@ class FormSchema {
      * dropped, because browsers submit them; fields that the form hides are null.
      *
      * @param facts names of what the form was given to show; dropped too when they come back
-     * @throws Refusal naming each foreign key, each missing and each wrong value
+     * @throws Refusal naming foreign keys, missing and wrong values, {@value #MOST_FAULTS} of them at most
      */
     Map<String, Object> accept(Map<String, Object> submitted, Set<String> facts) {
         Map<String, Object> given = new HashMap<>();
@@ -117,7 +123,7 @@ class FormSchema {
             }
         }
         if (!faults.isEmpty()) {
-            throw new Refusal(faults);
+            throw new Refusal(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
         }
         return accepted;
     }
@@ -147,6 +153,10 @@ class FormSchema {
             faults.add(new Refusal.Fault(path + key(list), shown(value), "refused.form.type"));
             return accepted;
         }
+        if (rows.size() > MOST_ROWS) {
+            faults.add(new Refusal.Fault(path + key(list), rows.size(), "refused.form.rows", MOST_ROWS));
+            return accepted;
+        }
         FormSchema row = new FormSchema(list.path("components"), condition);
         for (Object each : rows) {
             if (each instanceof Map<?, ?> map) {
@@ -169,6 +179,10 @@ class FormSchema {
             if (rules.path("required").asBoolean()) {
                 faults.add(new Refusal.Fault(name, null, "refused.form.required"));
             }
+            return value;
+        }
+        if (value instanceof List<?> chosen && chosen.size() > MOST_ROWS) {
+            faults.add(new Refusal.Fault(name, chosen.size(), "refused.form.rows", MOST_ROWS));
             return value;
         }
         String key = value == UNREADABLE ? "refused.form.type" : fault(field, rules, value);

@@ -4,6 +4,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.util.EnsureUtil;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 
@@ -57,6 +60,7 @@ class PersonsTaskService extends TaskServiceImpl {
     public void complete(String taskId, Map<String, Object> variables) {
         if (actingPerson.isPerson()) {
             FormSchema form = Submissions.ofTask(forms, conditions, taskId);
+            commandExecutor.execute(context -> mayWorkOn(taskId, context));
             Submissions.explained(form, () -> {
                 super.complete(taskId, Submissions.accepted(form, variables));
                 return null;
@@ -64,6 +68,14 @@ class PersonsTaskService extends TaskServiceImpl {
         } else {
             super.complete(taskId, variables);
         }
+    }
+
+    /** Before anything that the person sends is looked at; the engine asks only afterwards. */
+    private static Void mayWorkOn(String taskId, CommandContext context) {
+        TaskEntity task = context.getTaskManager().findTaskById(taskId);
+        EnsureUtil.ensureNotNull("Cannot find task with id " + taskId, "task", task);
+        context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+        return null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.dondoc.engine;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,14 +58,16 @@ class Submissions {
     }
 
     private static FormFieldValidationException explanation(Refusal refusal, FormSchema form) {
-        Map<String, String> byField = new LinkedHashMap<>();
+        Map<String, Set<String>> texts = new LinkedHashMap<>();
         for (Refusal.Fault fault : refusal.faults()) {
             String field = asked(fault.field(), form);
             String text = form.label(field)
                     .map(label -> Texts.of(fault, Language.ofCaller(), label))
                     .orElseGet(() -> Texts.of(fault, Language.ofCaller()));
-            byField.merge(field, text, (one, next) -> one.equals(next) ? one : one + " " + next);
+            texts.computeIfAbsent(field, any -> new LinkedHashSet<>()).add(text);
         }
+        Map<String, String> byField = new LinkedHashMap<>();
+        texts.forEach((field, ofField) -> byField.put(field, String.join(" ", ofField)));
         return new FormFieldValidationException(byField, String.join(" ", byField.values()), refusal);
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.dondoc.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ class FormSchemaTest {
                "conditional": {"hide": "=outcome != \\"NO\\""}},
               {"type": "number", "key": "percent", "validate": {"min": 0, "max": 100}},
               {"type": "datetime", "key": "day", "subtype": "date"},
+              {"type": "taglist", "key": "units"},
               {"type": "dynamiclist", "path": "steps", "components": [
                 {"type": "textfield", "key": "title", "validate": {"required": true}}]}
             ]}
@@ -87,6 +89,34 @@ class FormSchemaTest {
         refuses(Map.of("outcome", "YES", "day", "5/12/2026"), "day");
         refuses(Map.of("outcome", "YES", "steps", List.of(Map.of("title", ""))), "title");
         refuses(Map.of("outcome", "YES", "steps", "none"), "steps");
+    }
+
+    @Test
+    void aListThatNobodyWouldFillInIsOneFaultWhateverIsInIt() {
+        for (String field : List.of("steps", "units")) {
+            Map<String, Object> values = Map.of("outcome", "YES", field, numbers(FormSchema.MOST_ROWS + 1));
+            assertThatThrownBy(() -> form.accept(values, Set.of()))
+                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
+                            .containsExactly(new Refusal.Fault(field, 201, "refused.form.rows", 200)));
+        }
+        assertThat(form.accept(Map.of("outcome", "YES", "units", texts(FormSchema.MOST_ROWS)), Set.of()))
+                .containsEntry("units", texts(FormSchema.MOST_ROWS));
+    }
+
+    @Test
+    void ofManyFaultsTheFirstAreTold() {
+        assertThatThrownBy(
+                        () -> form.accept(Map.of("outcome", "YES", "steps", numbers(FormSchema.MOST_ROWS)), Set.of()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.faults()).hasSize(FormSchema.MOST_FAULTS));
+    }
+
+    private static List<Integer> numbers(int count) {
+        return IntStream.range(0, count).boxed().toList();
+    }
+
+    private static List<String> texts(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
     }
 
     private void refuses(Map<String, Object> values, String field) {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.dondoc.Browser;
 import org.dondoc.DondocTest;
@@ -165,6 +169,44 @@ class RestAnswersTest {
                         .path("field")
                         .asText())
                 .isEqualTo("result");
+    }
+
+    /** A megabyte of rows must cost whoever sends it more than the application. */
+    @ParameterizedTest
+    @EnumSource
+    void rowsWithoutEndAreRefusedInOneSentenceAndOnlyToWhoMayWorkOnTheTask(Door door) {
+        api.work("cntt.truong", code, Map.of("outcome", "ACCEPT"));
+        String submit = "/task/" + task("planAndDelegate") + "/submit-form";
+        String rows = milestones(IntStream.range(100_000, 101_000).mapToObj(Integer::toString));
+
+        Answer refused = caller(door, "cntt.truong").post(submit, rows).expect(400);
+        assertThat(refused.message())
+                .isEqualTo(
+                        "Chuyên viên thực hiện: chưa nhập. Các mốc thực hiện: có 1000 dòng hoặc lựa chọn, nhiều nhất là 200.");
+        assertThat(refused.json().path("errors")).hasSize(2);
+
+        assertThat(caller(door, "cntt.cv1").post(submit, rows).expect(403).body())
+                .doesNotContain("1000");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrongWithSeveralRowsIsToldOnce(Door door) {
+        api.work("cntt.truong", code, Map.of("outcome", "ACCEPT"));
+        Answer refused = caller(door, "cntt.truong")
+                .post(
+                        "/task/" + task("planAndDelegate") + "/submit-form",
+                        milestones(Stream.of("mai", "nay", "mai", "nay")
+                                .map(day -> "{\\\"milestoneTitle\\\":\\\"a\\\",\\\"milestoneDueOn\\\":\\\"" + day
+                                        + "\\\"}")))
+                .expect(400);
+        assertThat(refused.message())
+                .endsWith("Ngày xong: “mai” không phải là một ngày. Ngày xong: “nay” không phải là một ngày.");
+    }
+
+    private static String milestones(Stream<String> rows) {
+        return variables(
+                "\"milestones\":{\"type\":\"Json\",\"value\":\"[" + rows.collect(Collectors.joining(",")) + "]\"}");
     }
 
     @ParameterizedTest

@@ -126,6 +126,9 @@ final class ImportRun {
         List<Taken> good = new ArrayList<>();
         for (Sheet.Row row : rows) {
             try {
+                if (row.unfit() != null) {
+                    throw new Refusal(List.of(row.unfit()));
+                }
                 good.add(new Taken(row, new ImportRow(row.cells(), header, unitNames, hands.issuers).directive()));
             } catch (Refusal refusal) {
                 reject(row, refusal);

@@ -12,7 +12,6 @@ import org.dondoc.Refusal;
 /** One sheet whose texts stand in their cells, which needs no table of all texts in memory. Days are days. */
 final class XlsxWriter implements SheetWriter {
 
-    private static final int MOST_ROWS = 1_048_576;
     private static final int ROWS_IN_MEMORY = 500;
 
     private final Workbook workbook;
@@ -28,8 +27,8 @@ final class XlsxWriter implements SheetWriter {
     /** Refused: more rows than Excel can show. */
     @Override
     public void row(List<?> cells) {
-        if (rows == MOST_ROWS) {
-            throw new Refusal("size", MOST_ROWS, "refusal.tooManyRows");
+        if (rows == XlsxLimits.MOST_ROWS) {
+            throw new Refusal("size", XlsxLimits.MOST_ROWS, "refusal.tooManyRows");
         }
         for (int column = 0; column < cells.size(); column++) {
             if (cells.get(column) instanceof LocalDate day) {

@@ -1,5 +1,6 @@
 package org.dondoc.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +30,7 @@ import org.dondoc.workplace.Api;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -202,6 +204,85 @@ class ExcelImportTest {
         byte[] bomb = zip("xl/sharedStrings.xml", new byte[1024 * 1024], XlsxSheet.MOST_UNPACKED_MEGABYTES + 1);
         assertThat(bomb.length).isLessThan(1024 * 1024);
         assertThat(refused(bomb)).contains("128 MB");
+    }
+
+    /** Written out it would have a thousand million digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1E999999999", "-1E999999999", "1E-999999999", "1E31"})
+    void isToldWhichCellHoldsANumberThatNobodyCounts(String number) throws IOException {
+        byte[] sheet = withRows("<row r=\"3\"><c r=\"E3\"><v>" + number + "</v></c></row>"
+                + "<row r=\"4\"><c r=\"J4\"><v>5.55111512312578E-17</v></c></row>");
+        JsonNode result = upload(sheet, true);
+        assertThat(result.path("accepted").asInt()).isEqualTo(1);
+        error(result, 3, "", number, "Ô E3 của trang “Nhiệm vụ”: số “" + number + "”");
+        assertThat(result.path("errors").toString()).doesNotContain("J4");
+        assertThat(api.uploadIn("en", "vanphong", "/api/imports?dryRun=true", "sổ.xlsx", sheet)
+                        .json()
+                        .toString())
+                .contains("Cell E3 of sheet “Nhiệm vụ”");
+    }
+
+    /** Room would be made for every column before it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<row r=\"3\"><c r=\"ZZZZZZ1\"/></row>",
+                "<row r=\"3\"><c r=\"XFE3\"/></row>",
+                "<row r=\"3\"><c r=\"A0\"/></row>",
+                "<row r=\"3\"><c r=\"3\"/></row>",
+                "<row r=\"3\"><c r=\"A1048577\"/></row>",
+                "<row r=\"1048577\"/>",
+                "<row r=\"3\"><c r=\"XFD3\"/><c/></row>",
+                "<row r=\"3\"><c r=\"ABCD3\"/></row>"
+            })
+    void isRefusedWhenACellStandsWhereNoSheetHasOne(String row) throws IOException {
+        assertThat(refused(withRows(row))).contains("Excel");
+    }
+
+    @Test
+    void isRefusedWhenItsRowsAreWideAndEmpty() throws IOException {
+        String row = "<row><c r=\"XFD3\"/></row>";
+        assertThat(refused(withRows(row.repeat(1300)))).contains("Excel");
+        assertThat(upload(withRows(row.repeat(12)), true).path("accepted").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void mayReachAsFarAsExcelDoes() throws IOException {
+        JsonNode result = upload(withRows("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"), true);
+        assertThat(result.path("accepted").asInt()).isEqualTo(1);
+        error(result, 1_048_576, "", "1", "nhiều hơn 10 ô");
+    }
+
+    /** Its digits would be worked on, and the text of a cell kept with each row that shares it. */
+    @Test
+    void isRefusedOrEndsWhereACellIsLongerThanExcelHasAny() throws IOException {
+        String digits = "1".repeat(XlsxLimits.LONGEST_NUMBER + 1);
+        assertThat(refused(withRows("<row r=\"3\"><c r=\"E3\"><v>" + digits + "</v></c></row>")))
+                .contains("Excel");
+        String text = "a".repeat(XlsxLimits.LONGEST_CELL + 1);
+        assertThat(refused(withRows("<row r=\"3\"><c r=\"E3\" t=\"str\"><v>" + text + "</v></c></row>")))
+                .contains("Excel");
+        error(upload(sheet(HEADER, List.of(), List.of(text)), true), 2, "", null, "không đọc được nữa");
+    }
+
+    /** One of them would be looked at, and the other one read. */
+    @Test
+    void isRefusedWithTwoPartsOfOneName() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(file)) {
+            for (String name : List.of("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write("<worksheet/>".getBytes(UTF_8));
+            }
+        }
+        String twice = file.toString(ISO_8859_1).replace("sheet2.xml", "sheet1.xml");
+        assertThat(refused(twice.getBytes(ISO_8859_1))).contains("Excel");
+    }
+
+    private byte[] withRows(String rows) throws IOException {
+        byte[] good = sheet(HEADER, List.of(1, mark + "/QĐ-TTg", "01/03/2018", "", "Một việc", "CNTT", "", "", "", ""));
+        return changed(good, part -> part.replaceFirst("</sheetData>", rows + "</sheetData>"));
     }
 
     /** Entities of a document are neither fetched nor multiplied. */

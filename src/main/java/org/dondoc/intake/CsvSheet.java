@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.dondoc.BoundedRows;
 
 /**
  * Comma-separated values in UTF-8, with or without a byte-order mark; semicolons and tabs, which Excel writes in other
@@ -29,10 +30,12 @@ final class CsvSheet implements Sheet {
     /** In characters: within these the header begins. */
     private static final int BEGINNING = 8192;
 
+    private final BoundedRows text;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
 
-    private CsvSheet(CSVParser parser) {
+    private CsvSheet(BoundedRows text, CSVParser parser) {
+        this.text = text;
         this.parser = parser;
         this.records = parser.iterator();
     }
@@ -50,7 +53,8 @@ final class CsvSheet implements Sheet {
             reader.skip(1);
         }
         char delimiter = delimiter(new String(beginning, 0, length));
-        return new CsvSheet(FORMAT.builder().setDelimiter(delimiter).get().parse(reader));
+        BoundedRows rows = new BoundedRows(reader, Sheet.unreadable());
+        return new CsvSheet(rows, FORMAT.builder().setDelimiter(delimiter).get().parse(rows));
     }
 
     /** The one that makes the most columns of one line. */
@@ -71,6 +75,7 @@ final class CsvSheet implements Sheet {
 
     @Override
     public Row next() {
+        text.nextRow();
         try {
             if (!records.hasNext()) {
                 return null;

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.dondoc.BoundedRows;
 import org.dondoc.Refusal;
 
 /**
@@ -39,6 +40,9 @@ public final class Table {
     private static final char NOT_UTF_8 = '\uFFFD';
 
     private static final int LONGEST_HEADER = 4096;
+
+    /** Kept in memory until the last one is read, and more than any ministry has units or people. */
+    static final int MOST_ROWS = 50_000;
 
     private Table() {}
 
@@ -143,8 +147,9 @@ public final class Table {
                     .setDelimiter(delimiter)
                     .setIgnoreEmptyLines(false)
                     .get();
-            try (CSVParser records = format.parse(reader)) {
-                return rows(records.iterator(), columns);
+            BoundedRows text = new BoundedRows(reader, new Refusal("file", null, "table.notCsv"));
+            try (CSVParser records = format.parse(text)) {
+                return rows(text, records.iterator(), columns);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -153,11 +158,13 @@ public final class Table {
         }
     }
 
-    private static List<Row> rows(Iterator<CSVRecord> records, List<String> columns) {
+    private static List<Row> rows(BoundedRows text, Iterator<CSVRecord> records, List<String> columns) {
         Map<String, Integer> places = header(records, columns);
         List<Row> rows = new ArrayList<>();
+        text.nextRow();
         while (records.hasNext()) {
             CSVRecord record = records.next();
+            text.nextRow();
             if (record.stream().allMatch(String::isBlank)) {
                 continue;
             }
@@ -165,6 +172,9 @@ public final class Table {
             places.forEach((column, place) -> cells.put(column, place < record.size() ? record.get(place) : ""));
             String surplus = record.size() > places.size() ? record.get(places.size()) : null;
             rows.add(new Row(record.getRecordNumber(), cells, surplus));
+            if (rows.size() > MOST_ROWS) {
+                throw new Refusal("file", null, "table.tooManyRows", MOST_ROWS);
+            }
         }
         return rows;
     }

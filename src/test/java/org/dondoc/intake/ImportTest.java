@@ -244,6 +244,16 @@ class ImportTest {
         assertThat(directives.find(code)).isPresent();
     }
 
+    /** Thirty megabytes of commas would be thirty million cells. */
+    @Test
+    void endsWhereARowIsLongerThanAnyIs() {
+        String code = Api.number();
+        JsonNode result =
+                upload((HEADER + row(code) + ",".repeat(300_000) + "\n" + row(code + "-2")).getBytes(UTF_8), true);
+        counts(result, 2, 1, 0, 1);
+        error(result, 3, "", null, "Từ dòng này");
+    }
+
     /** The end of this file never comes: whoever wanted to hold all of it first would take nothing. */
     @Test
     void isReadRowByRow() throws IOException {

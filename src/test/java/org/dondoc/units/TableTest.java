@@ -71,6 +71,18 @@ class TableTest {
     }
 
     @Test
+    void isRefusedWhenItWouldFillTheMemory() {
+        for (String csv : List.of(",".repeat(300_000), HEADER + ",".repeat(300_000))) {
+            Refusal refusal = catchThrowableOfType(Refusal.class, () -> people(csv));
+            assertThat(refusal.faults()).extracting(Fault::key).containsExactly("table.notCsv");
+        }
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> people(HEADER + "lan,Lan,,LEADER\n".repeat(Table.MOST_ROWS + 1)));
+        assertThat(refusal.faults()).extracting(Fault::key).containsExactly("table.tooManyRows");
+        assertThat(people(HEADER + "lan,Lan,,LEADER\n".repeat(Table.MOST_ROWS))).hasSize(Table.MOST_ROWS);
+    }
+
+    @Test
     void refusesCellsThatCannotBeRead() {
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,

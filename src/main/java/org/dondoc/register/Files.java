@@ -4,20 +4,36 @@ import static org.dondoc.register.Journal.facts;
 import static org.dondoc.register.Writing.with;
 
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Keeps the files of directives. */
 @Component
 public class Files {
 
-    private final Writing write;
+    private record Kept(int files, long bytes) {}
 
-    Files(Writing write) {
+    private final Writing write;
+    private final int most;
+    private final DataSize mostTogether;
+
+    /**
+     * @param most files of one directive, which nobody can take away again
+     * @param mostTogether what they may have in all, in whole megabytes
+     */
+    Files(
+            Writing write,
+            @Value("${dondoc.files.most}") int most,
+            @Value("${dondoc.files.most-together}") DataSize mostTogether) {
         this.write = write;
+        this.most = most;
+        this.mostTogether = mostTogether;
     }
 
-    /** Keeps a file. Refused when it is empty and for a secret directive. */
+    /** Keeps a file. Refused when it is empty, for a secret directive, and for one that has as many as it may. */
     public UUID attach(String code, String name, String contentType, byte[] content) {
         Directive directive = write.lock(code);
         Input input = new Input();
@@ -27,6 +43,7 @@ public class Files {
         if (content.length == 0) {
             input.fault("file", name, "refusal.file.empty");
         }
+        checkRoom(code, name, content.length, input);
         String fileName = input.required("name", input.line("name", name));
         String type = input.line("contentType", contentType);
         input.refuseFaults();
@@ -61,6 +78,21 @@ public class Files {
                         "sha256",
                         HexFormat.of().formatHex(sha256)));
         return id;
+    }
+
+    /** The directive is locked, so that two files at once cannot both be the last. */
+    private void checkRoom(String code, String name, int size, Input input) {
+        Kept kept = write.statement(
+                        code,
+                        "select count(*) as files, coalesce(sum(size), 0) as bytes from register.file where directive = :code",
+                        Map.of())
+                .query((row, number) -> new Kept(row.getInt("files"), row.getLong("bytes")))
+                .single();
+        if (kept.files() >= most) {
+            input.fault("file", name, "refusal.file.tooMany", most);
+        } else if (kept.bytes() + size > mostTogether.toBytes()) {
+            input.fault("file", name, "refusal.file.tooMuch", mostTogether.toMegabytes());
+        }
     }
 
     void check(String code, UUID file, Input input) {

@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /**
  * A ministry to test the register with: a PostgreSQL server, one for all tests of a run, with the owner's schema and
@@ -103,7 +104,7 @@ public final class Ministry {
         organisation = new Organisation(jdbc, units, changes);
         Writing write = new Writing(jdbc, () -> actor, clock, List.of(), new Behalf(jdbc, units));
         Plans plans = new Plans(write);
-        files = new Files(write);
+        files = new Files(write, 100, DataSize.ofMegabytes(1));
         asks = new Asks(write, units, calendar, files, 2, 5);
         deadlines = new Deadlines(write, asks);
         reliefs = new Reliefs(jdbc, write, calendar, deadlines, plans, 2);

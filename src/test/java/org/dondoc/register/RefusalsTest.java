@@ -337,6 +337,20 @@ class RefusalsTest {
     }
 
     @Test
+    void filesBeyondWhatADirectiveMayHave() {
+        String code = accepted();
+        for (int i = 0; i < 100; i++) {
+            files.attach(code, i + ".pdf", null, new byte[] {1});
+        }
+        faults(() -> files.attach(code, "101.pdf", null, new byte[] {1})).are("file 101.pdf refusal.file.tooMany");
+
+        String another = accepted();
+        files.attach(another, "a.pdf", null, new byte[600 * 1024]);
+        faults(() -> files.attach(another, "b.pdf", null, new byte[600 * 1024])).are("file b.pdf refusal.file.tooMuch");
+        files.attach(another, "c.pdf", null, new byte[400 * 1024]);
+    }
+
+    @Test
     void anAskToTheLeadOrToNobody() {
         String code = accepted();
         faults(() -> asks.ask(code, ask("CNTT"))).are("coordinatingUnits CNTT refusal.unit.leads");

@@ -201,7 +201,8 @@ class RestAnswersTest {
                                         + "\\\"}")))
                 .expect(400);
         assertThat(refused.message())
-                .endsWith("Ngày xong: “mai” không phải là một ngày. Ngày xong: “nay” không phải là một ngày.");
+                .isEqualTo("Chuyên viên thực hiện: chưa nhập."
+                        + " Ngày xong: “mai” không phải là một ngày. Ngày xong: “nay” không phải là một ngày.");
     }
 
     private static String milestones(Stream<String> rows) {

@@ -9,13 +9,20 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.dondoc.Attention;
 import org.dondoc.register.Draft;
 import org.dondoc.register.Ministry;
@@ -24,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Somebody with every right in the database touches the journal, and it is found. */
 class ChainTest {
@@ -218,12 +227,92 @@ class ChainTest {
         assertThat(new Heads(file).all()).hasSize(1);
 
         String code = ministry.register.register(new Draft().done());
+        health.lookAtNew();
         assertThat(health.health().getDetails()).containsEntry("seal", rows("journal") + rows("ministry_journal"));
         pastItsGuards("update register.journal set actor = 'ai.do' where id = :id", first(code));
         health.lookAtAllAndExport();
         assertThat(health.health().getStatus()).isEqualTo(Attention.NEEDED);
         assertThat(health.health().getDetails().get("fault").toString()).contains("id " + first(code));
         assertThat(new Heads(file).all()).hasSize(1);
+    }
+
+    /** Whoever asks again and again would let all rows be read each time. */
+    @Test
+    void healthIsToldAsItWasFoundLastAndLooksAtNothingItself() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        DataSource database = new DelegatingDataSource(ministry.database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                looks.incrementAndGet();
+                return super.getConnection();
+            }
+        };
+        Instant now = Instant.parse("2026-11-28T01:00:00Z");
+        JournalHealth health =
+                new JournalHealth(database, folder.resolve("heads.csv"), Clock.fixed(now, ZoneOffset.UTC));
+        assertThat(health.health())
+                .isEqualTo(Health.up().withDetail("lookedAt", "not yet").build());
+        assertThat(looks).hasValue(0);
+
+        health.lookAtAll();
+        String code = ministry.register.register(new Draft().done());
+        pastItsGuards("update register.journal set actor = 'ai.do' where id = :id", first(code));
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(health.health().getDetails()).containsEntry("lookedAt", now);
+        assertThat(looks).hasValue(1);
+
+        health.lookAtNew();
+        health.lookAtNew();
+        assertThat(health.health().getStatus()).isEqualTo(Attention.NEEDED);
+        assertThat(looks).as("a broken journal is not looked at each minute").hasValue(2);
+    }
+
+    @Test
+    void aFileOfHeadsThatIsNoneKeepsNobodyFromLookingAtTheRows() throws Exception {
+        Path file = Files.writeString(folder.resolve("heads.csv"), "at,seal,sha256\nxyz\n");
+        JournalHealth health = new JournalHealth(ministry.database, file, Clock.systemUTC());
+        assertThatThrownBy(health::lookAtAll).hasMessageContaining("line 2");
+        String code = ministry.register.register(new Draft().done());
+        pastItsGuards("update register.journal set actor = 'ai.do' where id = :id", first(code));
+        health.lookAtNew();
+        assertThat(health.health().getStatus()).isEqualTo(Attention.NEEDED);
+    }
+
+    /** Else it would keep a thread from mails and absences for as long as that takes. */
+    @Test
+    void newRowsAreNotWaitedForWhileAllAreLookedAt() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger looks = new AtomicInteger();
+        DataSource slow = new DelegatingDataSource(ministry.database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                looks.incrementAndGet();
+                begun.countDown();
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    throw new SQLException(e);
+                }
+                return super.getConnection();
+            }
+        };
+        JournalHealth health = new JournalHealth(slow, folder.resolve("heads.csv"), Clock.systemUTC());
+        ExecutorService job = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> all = job.submit(() -> {
+                health.lookAtAll();
+                return null;
+            });
+            begun.await();
+            health.lookAtNew();
+            assertThat(looks).hasValue(1);
+            end.countDown();
+            all.get();
+            assertThat(health.health().getDetails()).containsKey("seal");
+        } finally {
+            job.shutdownNow();
+        }
     }
 
     private String verified(Path heads) {

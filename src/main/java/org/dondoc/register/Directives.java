@@ -92,12 +92,15 @@ public class Directives {
 
     /** Those of the codes that are in the register, by their code. */
     public Map<String, Directive> all(Collection<String> codes) {
-        return jdbc
-                .sql(Rows.DIRECTIVE + "where d.code = any (:codes)")
-                .param("codes", codes.toArray(String[]::new))
-                .query(Rows::directive)
-                .list()
-                .stream()
+        return all(codes, Visibility.ALL);
+    }
+
+    /** The same, without what the caller may not see. */
+    public Map<String, Directive> all(Collection<String> codes, Visibility visibility) {
+        Conditions conditions = new Conditions();
+        conditions.add("d.code = any (:codes)", "codes", codes.toArray(String[]::new));
+        conditions.add(visibility);
+        return jdbc.sql(Rows.DIRECTIVE + conditions).params(conditions.params).query(Rows::directive).list().stream()
                 .collect(Collectors.toMap(Directive::code, directive -> directive));
     }
 

@@ -17,6 +17,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
+import org.dondoc.register.Visibility;
 import org.dondoc.units.Units;
 import org.springframework.stereotype.Component;
 
@@ -79,8 +80,8 @@ public class ReportSheets {
         });
     }
 
-    /** The directives behind one number. */
-    public byte[] of(Listing listing, Locale locale) {
+    /** The directives behind one number; of those that the reader may not see today, only what the report saw. */
+    public byte[] of(Listing listing, Visibility visibility, Locale locale) {
         Wording wording = new Wording(units, locale);
         return written(workbook -> {
             Sheet sheet = new Sheet(
@@ -129,7 +130,7 @@ public class ReportSheets {
             for (int i = 0; i < findings.size(); i += TEXTS_AT_ONCE) {
                 List<Finding> some = findings.subList(i, Math.min(i + TEXTS_AT_ONCE, findings.size()));
                 Map<String, Directive> texts = directives.all(
-                        some.stream().map(Finding::code).distinct().toList());
+                        some.stream().map(Finding::code).distinct().toList(), visibility);
                 for (int j = 0; j < some.size(); j++) {
                     sheet.row(
                             cells(i + j + 1, some.get(j), texts.get(some.get(j).code()), wording));
@@ -138,16 +139,17 @@ public class ReportSheets {
         });
     }
 
+    /** @param directive null where the reader may not see it */
     private static List<Object> cells(int number, Finding finding, Directive directive, Wording wording) {
         return Arrays.asList(
                 number,
                 finding.code(),
-                directive.documentNumber(),
-                directive.documentDate(),
-                directive.issuedBy(),
-                directive.content(),
+                directive == null ? null : directive.documentNumber(),
+                directive == null ? null : directive.documentDate(),
+                directive == null ? null : directive.issuedBy(),
+                directive == null ? null : directive.content(),
                 wording.unit(finding.unitName()),
-                directive.assignedOn(),
+                directive == null ? null : directive.assignedOn(),
                 finding.deadline(),
                 finding.originalDeadline(),
                 finding.submittedOn(),

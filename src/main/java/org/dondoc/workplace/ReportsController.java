@@ -49,19 +49,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reports")
 class ReportsController {
 
+    /** A directive behind a number. */
+    interface Counted {}
+
     /**
-     * A directive as it is today, and as the report saw it.
+     * As it is today, and as the report saw it.
      *
      * @param holder in words: the step at which it stands and with whom; null when closed
      * @param mayUrge whether the caller may urge it now
      */
-    record Item(@JsonUnwrapped Summary summary, String holder, boolean mayUrge, Finding atCutOff) {}
+    record Item(@JsonUnwrapped Summary summary, String holder, boolean mayUrge, Finding atCutOff) implements Counted {}
+
+    /** One that the caller's unit led at the cut-off and that the caller may not see today: only as the report saw it. */
+    record Former(String code, Finding atCutOff) implements Counted {}
 
     /** How many directives have now, whatever the cut-off, an obstacle or a request for relief that is undecided. */
     record Waiting(long obstacle, long relief) {}
 
     /** The supervisors' page: the summary by unit, the first of those overdue at the cut-off, and what is undecided. */
-    record Overview(@JsonUnwrapped Report report, Page<Item> overdue, Waiting waiting) {}
+    record Overview(@JsonUnwrapped Report report, Page<Counted> overdue, Waiting waiting) {}
 
     private static final int OVERVIEW_ROWS = 10;
 
@@ -164,7 +170,8 @@ class ReportsController {
         ReportQuery query = new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible, isByUnit(groupBy));
         MediaType wanted = wanted(form, accept);
         if (wanted.equals(FORMS.get("xlsx"))) {
-            return file(wanted, sheets.of(reports.list(query, cell), locale), cell + ".xlsx", http);
+            return file(
+                    wanted, sheets.of(reports.list(query, cell), caller.visibility(), locale), cell + ".xlsx", http);
         }
         Page<Finding> found = reports.list(query, cell, page, size);
         return ResponseEntity.ok()
@@ -185,7 +192,7 @@ class ReportsController {
             Locale locale) {
         ReportQuery query = new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible(unit, caller), true);
         Report report = reports.summary(query);
-        List<Item> overdue = items(reports.overdue(report, OVERVIEW_ROWS), caller, locale);
+        List<Counted> overdue = items(reports.overdue(report, OVERVIEW_ROWS), caller, locale);
         return new Overview(
                 report,
                 new Page<>(overdue, report.figures().overdueAtCutOff().total(), 0, OVERVIEW_ROWS),
@@ -233,16 +240,21 @@ class ReportsController {
                 new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible(unit, caller), isByUnit(groupBy)));
     }
 
-    private List<Item> items(List<Finding> findings, Caller caller, Locale locale) {
+    private List<Counted> items(List<Finding> findings, Caller caller, Locale locale) {
         List<String> codes = findings.stream().map(Finding::code).distinct().toList();
-        Map<String, Directive> today = directives.all(codes);
-        Map<String, String> holders = dossiers.holders(codes, locale);
+        Map<String, Directive> today = directives.all(codes, caller.visibility());
+        Map<String, String> holders = dossiers.holders(today.keySet(), locale);
         return findings.stream()
                 .map(finding -> item(finding, today.get(finding.code()), holders, caller, locale))
                 .toList();
     }
 
-    private Item item(Finding finding, Directive directive, Map<String, String> holders, Caller caller, Locale locale) {
+    /** @param directive null where the caller may not see it */
+    private Counted item(
+            Finding finding, Directive directive, Map<String, String> holders, Caller caller, Locale locale) {
+        if (directive == null) {
+            return new Former(finding.code(), finding);
+        }
         return new Item(
                 dossiers.summary(directive, locale),
                 holders.get(directive.code()),

@@ -247,7 +247,8 @@ class ReportTest {
     }
 
     private static List<String> sheet(Listing listing) {
-        byte[] xlsx = new ReportSheets(MINISTRY.units, MINISTRY.directives).of(listing, Texts.VIETNAMESE);
+        byte[] xlsx =
+                new ReportSheets(MINISTRY.units, MINISTRY.directives).of(listing, Visibility.ALL, Texts.VIETNAMESE);
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
             List<String> cells = new ArrayList<>();
             workbook.getSheetAt(0)

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -152,6 +153,86 @@ class ReportsApiTest {
                         .path("actions")
                         .toString()
                         .contains("urge"));
+    }
+
+    @Test
+    void tellAFormerLeadUnitNothingOfToday() throws IOException {
+        String day = TODAY.minusDays(1).toString();
+        String given = TODAY.minusDays(500).toString();
+        String number = Api.number() + "/QĐ-BTP";
+        Map<String, Object> late = Map.of(
+                "leadUnit",
+                "HVTP",
+                "documentDate",
+                given,
+                "assignedOn",
+                given,
+                "deadline",
+                TODAY.minusDays(490).toString());
+        String open = handedOver(late, Map.of("documentNumber", number, "content", "Việc của Cục " + number));
+        Map<String, Object> stub = new HashMap<>(Map.of("documentNumber", number + "-M", "secrecy", "SECRET_1"));
+        stub.put("excerpt", null);
+        stub.put("content", null);
+        String secret = handedOver(late, stub);
+        api.get("hvtp.truong", "/api/directives/{code}", open).expect(404);
+
+        String asOf = "asOf=" + day;
+        JsonNode list = list("hvtp.truong", asOf + "&cell=overdueAtCutOff&size=200");
+        JsonNode overview = api.get("hvtp.truong", "/api/reports/overview?" + asOf)
+                .expect(200)
+                .json();
+        assertThat(list.path("total").asLong())
+                .isEqualTo(numbers(summary("hvtp.truong", asOf)).get("overdueAtCutOff.total"))
+                .isEqualTo(list("vanphong", asOf + "&unit=HVTP&cell=overdueAtCutOff")
+                        .path("total")
+                        .asLong())
+                .isEqualTo(list.path("items").size());
+        for (JsonNode items :
+                List.of(list.path("items"), overview.path("overdue").path("items"))) {
+            for (String code : List.of(open, secret)) {
+                JsonNode item = StreamSupport.stream(items.spliterator(), false)
+                        .filter(one -> one.path("code").asText().equals(code))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(item.fieldNames()).toIterable().containsExactlyInAnyOrder("code", "atCutOff");
+                assertThat(item.path("atCutOff").path("unit").asText()).isEqualTo("HVTP");
+            }
+            assertThat(items.toString()).doesNotContain(number, "Cục Công nghệ thông tin", "CNTT");
+        }
+        assertThat(list("vanphong", asOf + "&unit=HVTP&cell=overdueAtCutOff&size=200")
+                        .path("items")
+                        .findValuesAsText("leadUnit"))
+                .contains("CNTT");
+
+        List<String> cells = cells("hvtp.truong", asOf + "&cell=overdueAtCutOff");
+        assertThat(cells).contains(open, secret);
+        assertThat(cells.toString()).doesNotContain(number);
+        assertThat(cells("vanphong", asOf + "&unit=HVTP&cell=overdueAtCutOff").toString())
+                .contains(number);
+    }
+
+    /** Given to HVTP, which returns it today, whereupon the office gives it to CNTT. */
+    private String handedOver(Map<String, Object> of, Map<String, Object> changes) {
+        Map<String, Object> entry = Api.entry();
+        entry.putAll(of);
+        entry.putAll(changes);
+        String directive = api.post("vanphong", "/api/directives", entry)
+                .expect(201)
+                .json()
+                .path("code")
+                .asText();
+        api.work("hvtp.truong", directive, Map.of("outcome", "RETURN", "reason", "Không thuộc chức năng"));
+        api.work("vanphong", directive, Map.of("leadUnit", "CNTT"));
+        return directive;
+    }
+
+    private List<String> cells(String person, String query) throws IOException {
+        Answer sheet = api.get(person, "/api/reports/directives.xlsx?" + query).expect(200);
+        List<String> cells = new ArrayList<>();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(sheet.body()))) {
+            workbook.getSheetAt(0).forEach(row -> row.forEach(cell -> cells.add(cell.toString())));
+        }
+        return cells;
     }
 
     /** As the supervisors' page of the unit shows it; those that are late longest come first. */

@@ -56,8 +56,8 @@ function rows(item) {
     atCutOff.unitName || say('Chưa phân công', 'Not assigned'),
     deadline(atCutOff),
     state(atCutOff),
-    item.holder || STAGES[item.stage],
-    progress(item.percent)
+    item.stage ? item.holder || STAGES[item.stage] : say('Không còn thuộc đơn vị', 'No longer with the unit'),
+    item.stage ? progress(item.percent) : '–'
   ];
   return [
     el(
@@ -76,7 +76,10 @@ function rows(item) {
   ];
 }
 
-const title = (item) => [
+/** What the caller may see no more has its code alone. */
+const title = (item) => (item.stage ? named(item) : el('span', {class: 'dondoc-muted'}, item.code));
+
+const named = (item) => [
   el('a', {href: linkTo(item.code)}, item.excerpt || item.content || item.documentNumber || item.code),
   el('div', {class: 'dondoc-muted'}, [item.documentNumber, item.code].filter((part) => part).join(' · '))
 ];

@@ -1,12 +1,13 @@
 import {ask, post} from '../camunda/app/tasklist/scripts/dondoc/api.js';
 import {english, say} from '../camunda/app/tasklist/scripts/dondoc/language.js';
 import {el} from '../camunda/app/tasklist/scripts/dondoc/page.js';
-import {day, moment, today} from '../camunda/app/tasklist/scripts/dondoc/words.js';
+import {count, day, moment, today} from '../camunda/app/tasklist/scripts/dondoc/words.js';
 import {field, formDialog, input, select, textarea} from './form.js';
 import {action, badge, table} from './tables.js';
 
 const KINDS = {OFF: say('Nghỉ', 'Off'), WORK: say('Làm bù', 'Worked')};
 const CHANGED = {...KINDS, ORDINARY: say('Như ngày thường', 'An ordinary day')};
+const NO_UNIT = say('chưa phân công', 'not assigned');
 const WEEKDAY = new Intl.DateTimeFormat(english ? 'en-GB' : 'vi-VN', {weekday: 'long', timeZone: 'UTC'});
 
 /** The year that is shown, and what is to be changed but not confirmed yet. */
@@ -209,12 +210,13 @@ async function preview(changed) {
     return;
   }
   const {moves, deadlinesOff, fingerprint} = consequences;
+  const all = moves.reduce((sum, {total}) => sum + total, 0);
   const reason = field('reason', say('Lý do, văn bản', 'Reason, document'), textarea());
   formDialog({
     title: say('Các hạn sẽ chuyển', 'What would move'),
     intro: say(
-      `${moves.length} hạn chuyển theo lịch mới, tất cả cùng lúc khi xác nhận. Thời hạn của nhiệm vụ giữ nguyên.`,
-      `Moving with the new calendar, all at once when you confirm: ${moves.length}. Deadlines of directives stay.`
+      `${count(all)} hạn chuyển theo lịch mới, tất cả cùng lúc khi xác nhận. Thời hạn của nhiệm vụ giữ nguyên.`,
+      `Moving with the new calendar, all at once when you confirm: ${count(all)}. Deadlines of directives stay.`
     ),
     fields: [reason],
     body: [
@@ -223,7 +225,7 @@ async function preview(changed) {
             'p',
             {class: 'warning'},
             say('Thời hạn rơi vào ngày nghỉ, không tự chuyển: ', 'Deadlines on a day off, which stay: '),
-            deadlinesOff.map(({code, deadline}) => `${code} (${day(deadline)})`).join(', ')
+            deadlinesOff.map(({unitName, total}) => `${unitName || NO_UNIT} (${count(total)})`).join(', ')
           )
         : '',
       el(
@@ -232,10 +234,9 @@ async function preview(changed) {
         table(
           say('Các hạn sẽ chuyển', 'What would move'),
           [
-            [say('Nhiệm vụ', 'Directive'), ({code}) => code],
-            [say('Hạn', 'What'), ({what, unitName}) => (unitName ? `${what} (${unitName})` : what)],
-            [say('Đang là', 'From'), ({from}) => until(from)],
-            [say('Chuyển thành', 'To'), ({to}) => until(to)]
+            [say('Hạn', 'What'), ({what}) => what],
+            [say('Đơn vị', 'Unit'), ({kind, unitName}) => unitName || (kind === 'TASK' ? say('Văn phòng, Lãnh đạo Bộ', 'Office, leaders') : NO_UNIT)],
+            [say('Số lượng', 'How many'), ({total}) => count(total)]
           ],
           moves
         )
@@ -249,10 +250,4 @@ async function preview(changed) {
       changed(say('Đã đổi lịch làm việc.', 'The calendar is changed.'));
     }
   });
-}
-
-/** Midnight is the end of the day before. */
-function until(instant) {
-  const told = moment(instant);
-  return told.endsWith(' 00:00') ? `${say('hết ngày', 'end of')} ${moment(new Date(new Date(instant) - 1)).slice(0, 10)}` : told;
 }

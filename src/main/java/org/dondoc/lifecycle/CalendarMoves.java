@@ -50,7 +50,7 @@ public class CalendarMoves {
      * @param task id of the user task in its model, null where no task moves
      * @param taskId of that task, null with it
      * @param name of the task, as people read it
-     * @param unit code of the unit whose task or ask it is, null for the others
+     * @param unit code of the unit whose task or ask it is, or that leads at a rung; null for none
      * @param subject the report or direction that the task is about, null for the others
      */
     public record Move(
@@ -82,8 +82,12 @@ public class CalendarMoves {
         }
     }
 
-    /** An open directive whose deadline becomes a day off, and stays. */
-    public record DeadlineOff(String code, LocalDate deadline) {}
+    /**
+     * An open directive whose deadline becomes a day off, and stays.
+     *
+     * @param unit that leads, null for none
+     */
+    public record DeadlineOff(String code, String unit, LocalDate deadline) {}
 
     public record Moves(List<Move> moves, List<DeadlineOff> deadlinesOff) {}
 
@@ -152,7 +156,7 @@ public class CalendarMoves {
             List<Coordination> ofDirective = asks.getOrDefault(code, List.of());
             Dates was = before.get(code);
             Dates is = dates(directive, watched, ofDirective);
-            add(moves, Move.of(code, Kind.RUNG, null, was.rung(), is.rung()));
+            add(moves, Move.of(code, Kind.RUNG, directive.leadUnit(), was.rung(), is.rung()));
             for (DatedTask task : tasks.getOrDefault(code, List.of())) {
                 add(moves, Move.of(task, moved(task, directive, now)));
             }
@@ -277,7 +281,7 @@ public class CalendarMoves {
                 .filter(directive -> directive.deadline() != null
                         && now.isWorked(directive.deadline())
                         && !next.isWorked(directive.deadline()))
-                .map(directive -> new DeadlineOff(directive.code(), directive.deadline()))
+                .map(directive -> new DeadlineOff(directive.code(), directive.leadUnit(), directive.deadline()))
                 .toList();
     }
 

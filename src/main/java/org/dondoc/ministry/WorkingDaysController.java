@@ -5,14 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dondoc.Texts;
 import org.dondoc.calendar.CalendarVersion;
 import org.dondoc.calendar.CalendarVersions;
 import org.dondoc.calendar.Hours;
 import org.dondoc.calendar.WorkingCalendar;
-import org.dondoc.lifecycle.CalendarMoves.DeadlineOff;
+import org.dondoc.lifecycle.CalendarMoves.Kind;
 import org.dondoc.lifecycle.CalendarMoves.Move;
 import org.dondoc.register.Actor;
 import org.dondoc.register.Input;
@@ -51,23 +56,26 @@ class WorkingDaysController {
     record Made(int version, Instant madeAt, String madeBy, String madeByName, String reason) {}
 
     /**
-     * What would move, or has.
+     * What would move, or has, in numbers: administrators see no directives.
      *
-     * @param deadlinesOff open directives whose deadline is then a day off; it stays
-     * @param fingerprint to be sent with the change
+     * @param deadlinesOff of open directives, which are then a day off and stay
+     * @param fingerprint of each that moves, to be sent with the change
      */
-    record Consequences(int version, List<Moved> moves, List<DeadlineOff> deadlinesOff, String fingerprint) {}
+    record Consequences(int version, List<Moving> moves, List<Staying> deadlinesOff, String fingerprint) {}
 
-    /** @param what in words */
-    record Moved(
-            String code,
-            String kind,
-            String task,
-            String unit,
-            String unitName,
-            String what,
-            Instant from,
-            Instant to) {}
+    /**
+     * @param what in words
+     * @param unit null, like its name, where none has it
+     */
+    record Moving(Kind kind, String what, String unit, String unitName, long total) {}
+
+    record Staying(String unit, String unitName, long total) {}
+
+    private record Group(Kind kind, String what, String unit) {}
+
+    private static final Comparator<Group> IN_ORDER = Comparator.comparing(Group::kind)
+            .thenComparing(Group::what)
+            .thenComparing(Group::unit, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final CalendarAdministration administration;
     private final CalendarVersions versions;
@@ -133,24 +141,38 @@ class WorkingDaysController {
     }
 
     private Consequences told(CalendarAdministration.Preview preview, Locale locale) {
+        Map<Group, Long> moving = preview.moves().moves().stream()
+                .collect(Collectors.groupingBy(
+                        move -> new Group(move.kind(), what(move, locale), move.unit()),
+                        () -> new TreeMap<>(IN_ORDER),
+                        Collectors.counting()));
+        Map<String, Long> staying = preview.moves().deadlinesOff().stream()
+                .collect(Collectors.groupingBy(
+                        off -> Objects.toString(off.unit(), ""), TreeMap::new, Collectors.counting()));
         return new Consequences(
                 preview.version(),
-                preview.moves().moves().stream()
-                        .map(move -> moved(move, locale))
+                moving.entrySet().stream()
+                        .map(one -> moving(one.getKey(), one.getValue()))
                         .toList(),
-                preview.moves().deadlinesOff(),
+                staying.entrySet().stream()
+                        .map(one -> staying(one.getKey().isEmpty() ? null : one.getKey(), one.getValue()))
+                        .toList(),
                 preview.fingerprint());
     }
 
-    private Moved moved(Move move, Locale locale) {
-        return new Moved(
-                move.code(),
-                move.kind().name(),
-                move.task(),
-                move.unit(),
-                move.unit() == null ? null : units.name(move.unit()),
-                move.name() == null ? Texts.of("calendarMove." + move.kind(), locale) : move.name(),
-                move.from(),
-                move.to());
+    private static String what(Move move, Locale locale) {
+        return move.name() == null ? Texts.of("calendarMove." + move.kind(), locale) : move.name();
+    }
+
+    private Moving moving(Group group, long total) {
+        return new Moving(group.kind(), group.what(), group.unit(), name(group.unit()), total);
+    }
+
+    private Staying staying(String unit, long total) {
+        return new Staying(unit, name(unit), total);
+    }
+
+    private String name(String unit) {
+        return unit == null ? null : units.name(unit);
     }
 }

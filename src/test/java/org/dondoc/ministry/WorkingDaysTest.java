@@ -6,13 +6,13 @@ import static org.dondoc.ministry.Story.ADMIN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.StreamSupport;
 import org.dondoc.DondocTest;
 import org.dondoc.register.Register;
 import org.dondoc.workplace.Api;
@@ -44,19 +44,25 @@ class WorkingDaysTest {
 
     @Test
     void andSeesFirstWhatMovesAndThenItMoves() {
-        String code = story.api.directive("leadUnit", "CNTT", "deadline", "2041-03-15");
+        String unit = story.unit();
+        String code = story.api.directive("leadUnit", unit, "deadline", "2041-03-15");
+        String other = story.api.directive("leadUnit", unit, "deadline", "2041-03-14");
         assertThat(firstRung(code)).isEqualTo("2041-03-08T01:00:00Z");
 
         Map<String, Object> change = change("2041-03-12", "OFF", "Nghỉ bù");
         JsonNode preview = preview(change).expect(200).json();
-        JsonNode move = movesOf(code, preview).get(0);
-        assertThat(move.path("kind").asText()).isEqualTo("RUNG");
-        assertThat(move.path("what").asText()).isEqualTo("Mốc đôn đốc kế tiếp");
-        assertThat(move.path("from").asText()).isEqualTo("2041-03-08T01:00:00Z");
-        assertThat(move.path("to").asText()).isEqualTo("2041-03-07T01:00:00Z");
+        List<JsonNode> moves = of(unit, preview.path("moves"));
+        assertThat(moves).hasSize(1);
+        assertThat(moves.get(0).path("kind").asText()).isEqualTo("RUNG");
+        assertThat(moves.get(0).path("what").asText()).isEqualTo("Mốc đôn đốc kế tiếp");
+        assertThat(moves.get(0).path("unitName").asText()).isEqualTo("Cục Thử nghiệm " + unit);
+        assertThat(moves.get(0).path("total").asInt()).isEqualTo(2);
         assertThat(firstRung(code)).as("only looked at").isEqualTo("2041-03-08T01:00:00Z");
 
-        confirm(change, preview).expect(200);
+        JsonNode done = confirm(change, preview).expect(200).json();
+
+        assertThat(done).isEqualTo(preview);
+        assertThat(done.toString()).as("administrators see no directives").doesNotContain(code, other);
 
         assertThat(firstRung(code)).isEqualTo("2041-03-07T01:00:00Z");
         JsonNode calendar =
@@ -101,24 +107,47 @@ class WorkingDaysTest {
     void butNotWhenADirectiveHasBeenAddedThatMovesToo() {
         Map<String, Object> change = change("2043-03-12", "OFF", "Nghỉ bù");
         JsonNode preview = preview(change).expect(200).json();
-        String code = story.api.directive("leadUnit", "CNTT", "deadline", "2043-03-16");
+        String unit = story.unit();
+        String code = story.api.directive("leadUnit", unit, "deadline", "2043-03-16");
 
-        confirm(change, preview).expect(409);
+        Answer stale = confirm(change, preview).expect(409);
 
+        assertThat(stale.json().toString()).doesNotContain(code);
         preview = preview(change).expect(200).json();
-        assertThat(movesOf(code, preview)).isNotEmpty();
+        assertThat(of(unit, preview.path("moves"))).isNotEmpty();
         confirm(change, preview).expect(200);
     }
 
     @Test
+    void butNotWhenOneThatMovesHasTakenThePlaceOfAnother() {
+        String unit = story.unit();
+        String code = story.api.directive("leadUnit", unit, "deadline", "2049-03-16");
+        Map<String, Object> change = change("2049-03-12", "OFF", "Nghỉ bù");
+        JsonNode preview = preview(change).expect(200).json();
+        story.api
+                .post("lanhdao", "/api/directives/{code}/withdraw", Map.of("reason", "Trùng"), code)
+                .expect(204);
+        story.api.directive("leadUnit", unit, "deadline", "2049-03-16");
+
+        JsonNode next = preview(change).expect(200).json();
+
+        assertThat(next.path("moves")).isEqualTo(preview.path("moves"));
+        assertThat(next.path("fingerprint")).isNotEqualTo(preview.path("fingerprint"));
+        confirm(change, preview).expect(409);
+    }
+
+    @Test
     void andIsWarnedOfDeadlinesThatStay() {
-        String code = story.api.directive("leadUnit", "CNTT", "deadline", "2044-03-15");
+        String unit = story.unit();
+        String code = story.api.directive("leadUnit", unit, "deadline", "2044-03-15");
 
         JsonNode preview =
                 preview(change("2044-03-15", "OFF", "Nghỉ bù")).expect(200).json();
 
-        assertThat(preview.path("deadlinesOff").toString())
-                .contains("{\"code\":\"" + code + "\",\"deadline\":\"2044-03-15\"}");
+        List<JsonNode> stay = of(unit, preview.path("deadlinesOff"));
+        assertThat(stay).hasSize(1);
+        assertThat(stay.get(0).path("total").asInt()).isOne();
+        assertThat(preview.toString()).doesNotContain(code);
     }
 
     @Test
@@ -264,14 +293,10 @@ class WorkingDaysTest {
         return story.api.post(ADMIN, CALENDAR, confirmed);
     }
 
-    private static List<JsonNode> movesOf(String code, JsonNode preview) {
-        List<JsonNode> moves = new ArrayList<>();
-        preview.path("moves").forEach(move -> {
-            if (move.path("code").asText().equals(code)) {
-                moves.add(move);
-            }
-        });
-        return moves;
+    private static List<JsonNode> of(String unit, JsonNode counted) {
+        return StreamSupport.stream(counted.spliterator(), false)
+                .filter(one -> one.path("unit").asText().equals(unit))
+                .toList();
     }
 
     private static Map<String, Object> change(String day, String kind, String name) {

@@ -304,6 +304,28 @@ class SupervisorsBrowserTest {
     }
 
     @Test
+    void seesTheCodeAloneOfWhatTheOwnUnitLedOnlyThen() {
+        String given = TODAY.minusDays(30).toString();
+        String code = api.directive(
+                "documentNumber", number,
+                "leadUnit", UNIT,
+                "documentDate", given,
+                "assignedOn", given,
+                "deadline", TODAY.minusDays(10).toString());
+        api.work("tcdcpl.truong", code, Map.of("outcome", "RETURN", "reason", "Không thuộc chức năng"));
+        api.work("vanphong", code, Map.of("leadUnit", "CNTT"));
+        try (Tasklist head = new Tasklist(chromium.window(WIDE, HIGH), port, "tcdcpl.truong")) {
+            head.page.navigate(address("/camunda/app/tasklist/default/#/directives?cell=overdueAtCutOff.total&asOf="
+                    + TODAY.minusDays(1)));
+            Locator row = head.page.locator("tr[data-code='" + code + "']");
+            assertThat(row).containsText("Không còn thuộc đơn vị");
+            assertThat(row).not().containsText(number);
+            assertThat(row.locator("a, button")).hasCount(0);
+            Chromium.picture(head.page, "supervisors-former");
+        }
+    }
+
+    @Test
     void readsThePageOnAPhone() {
         late();
         try (Page page = signIn(chromium.window(390, 844), "vanphong")) {

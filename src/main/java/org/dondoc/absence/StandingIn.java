@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableScheduling
-class StandingIn {
+public class StandingIn {
 
     private static final Logger log = LoggerFactory.getLogger(StandingIn.class);
 
@@ -54,7 +54,7 @@ class StandingIn {
     }
 
     /** @param entered writes the absence */
-    Absence enter(Supplier<Absence> entered) {
+    public Absence enter(Supplier<Absence> entered) {
         return soon(() -> {
             long id = entered.get().id();
             follow();

@@ -61,7 +61,8 @@ class DemonstrationDirectives implements SmartLifecycle {
             DemonstrationDirectives::isReportedOnEveryMonth,
             DemonstrationDirectives::wasAcceptedByMistake,
             DemonstrationDirectives::waitsLongForItsAcceptance,
-            DemonstrationDirectives::waitsForALateCoordinatingUnit);
+            DemonstrationDirectives::waitsForALateCoordinatingUnit,
+            DemonstrationDirectives::isWorkedOnByADeputy);
 
     /** Finished lives, told over and over further back in the year. */
     private static final List<BiConsumer<Story, Integer>> FINISHED = List.of(
@@ -318,6 +319,13 @@ class DemonstrationDirectives implements SmartLifecycle {
         story.daysAgo(15, 9).isAcknowledged();
         story.daysAgo(14, 14).isPlanned(story.day(2));
         story.daysAgo(5, 15).isReported(60, "Dự thảo đã xong, đang chờ ý kiến các đơn vị phối hợp.");
+    }
+
+    private static void isWorkedOnByADeputy(Story story) {
+        workBegins(story, 12, MINISTRY, NORMAL, story.day(9));
+        story.daysAgo(5, 15).isReported(40, "Đã tổng hợp số liệu giải quyết bồi thường của 21/34 địa phương.");
+        story.daysAgo(2, 8).specialistIsAwayUntil(story.day(3), "Nghỉ phép năm");
+        story.daysAgo(1, 15).isReported(55, "Đã nhận bàn giao, tổng hợp thêm số liệu của 6 địa phương.");
     }
 
     /** @param ago working days from today back to the acceptance */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.dondoc.absence.StandingIn;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.Processes;
 import org.dondoc.intake.Registration;
@@ -21,6 +22,7 @@ import org.dondoc.register.Register;
 import org.dondoc.register.Relief;
 import org.dondoc.register.ReliefAsk;
 import org.dondoc.register.Urgency;
+import org.dondoc.units.Absences;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +42,8 @@ class Story {
             Processes processes,
             Redating redating,
             Relieving relieving,
+            StandingIn standingIn,
+            Absences absences,
             TransactionTemplate transaction,
             WorkingCalendar calendar) {}
 
@@ -53,6 +57,7 @@ class Story {
     private String code;
     private String unit;
     private IssuerLevel level;
+    private boolean isDeputed;
 
     Story(Setting setting, Assignment assignment, int number, LocalDate today) {
         this.setting = setting;
@@ -162,6 +167,14 @@ class Story {
 
     private static Map<String, Object> milestone(String title, LocalDate dueOn) {
         return Map.of("milestoneTitle", title, "milestoneDueOn", dueOn.toString());
+    }
+
+    /** From this day on; a colleague stands in, and goes on with the story. */
+    void specialistIsAwayUntil(LocalDate day, String reason) {
+        String away = specialist();
+        isDeputed = true;
+        setting.people().act(now, away, () -> setting.standingIn().enter(() -> setting.absences()
+                .enter(away, specialist(), LocalDate.ofInstant(now, WorkingCalendar.ZONE), day, reason, away)));
     }
 
     void isReported(int percent, String done) {
@@ -288,7 +301,7 @@ class Story {
     }
 
     private String specialist() {
-        return account(unit, number % 2 == 0 ? "cv1" : "cv2");
+        return account(unit, (number % 2 == 0) != isDeputed ? "cv1" : "cv2");
     }
 
     private static String account(String unit, String role) {

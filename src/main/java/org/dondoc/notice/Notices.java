@@ -196,7 +196,8 @@ public class Notices implements Witness {
                     delete from register.notice n using register.journal j
                     where j.id = n.journal and j.at <= :instant returning n.mail
                 )
-                delete from register.mail where id in (select mail from told)
+                delete from register.mail
+                where id in (select mail from told) or absence is not null and written_at <= :instant
                 """)
                 .param("instant", instant.atOffset(ZoneOffset.UTC))
                 .update();

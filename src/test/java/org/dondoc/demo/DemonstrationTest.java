@@ -19,12 +19,14 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.dondoc.DondocTest;
+import org.dondoc.engine.OpenTask;
 import org.dondoc.engine.Processes;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Directives;
 import org.dondoc.register.Stage;
 import org.dondoc.register.Timeliness;
 import org.dondoc.security.Caller;
+import org.dondoc.units.Absences;
 import org.dondoc.units.Table;
 import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
@@ -41,6 +43,9 @@ class DemonstrationTest {
     /** A row of the tour: the account, and the name of the work in quotes. */
     private static final Pattern TOUR = Pattern.compile("(?m)^\\| `([\\w.]+)` \\|[^|]*\\| (?:“([^”]+)”)?");
 
+    private static final Pattern AWAY =
+            Pattern.compile("`([\\w.]+)` is away these days: the work lies with `([\\w.]+)`");
+
     @Autowired
     DemonstrationDirectives demonstration;
 
@@ -52,6 +57,9 @@ class DemonstrationTest {
 
     @Autowired
     Units units;
+
+    @Autowired
+    Absences absences;
 
     @Autowired
     IdentityService identityService;
@@ -110,8 +118,7 @@ class DemonstrationTest {
 
     @Test
     void showsEverybodyInTheReadmeTheWorkThatItPromises() throws IOException {
-        List<MatchResult> promises =
-                TOUR.matcher(Files.readString(Path.of("README.md"))).results().toList();
+        List<MatchResult> promises = promises(TOUR);
         assertThat(promises).hasSizeGreaterThan(8);
         for (MatchResult promise : promises) {
             String account = promise.group(1);
@@ -133,6 +140,33 @@ class DemonstrationTest {
         return processes.openTasks(directive.code()).stream()
                 .filter(task -> task.name().equals(work))
                 .anyMatch(task -> new Caller(account, groups).isAmong(task.candidateGroups(), task.candidateUsers()));
+    }
+
+    @Test
+    void showsTheWorkOfWhoeverIsAwayWithADeputyAndBothNamesInTheJournal() throws IOException {
+        MatchResult promise = promises(AWAY).get(0);
+        String away = promise.group(1);
+        String deputy = promise.group(2);
+        assertThat(absences.of(Set.of(away))).singleElement().satisfies(absence -> {
+            assertThat(absence.deputy()).isEqualTo(deputy);
+            assertThat(absence.moved()).isTrue();
+        });
+        assertThat(told)
+                .filteredOn(directive ->
+                        away.equals(directive.specialist()) && directive.stage().isOpen())
+                .isNotEmpty()
+                .allSatisfy(directive -> {
+                    assertThat(processes.openTasks(directive.code()))
+                            .extracting(OpenTask::assignee)
+                            .containsExactly(deputy);
+                    assertThat(directives.journal(directive.code()))
+                            .anyMatch(entry -> deputy.equals(entry.actor()) && away.equals(entry.onBehalfOf()));
+                });
+        assertThat(promises(TOUR)).extracting(tour -> tour.group(1)).doesNotContain(away, deputy);
+    }
+
+    private static List<MatchResult> promises(Pattern pattern) throws IOException {
+        return pattern.matcher(Files.readString(Path.of("README.md"))).results().toList();
     }
 
     @Test

@@ -48,9 +48,13 @@ public final class Texts {
                 Stream.concat(Stream.of(field, value), fault.args().stream()).toArray());
     }
 
+    /** Whether texts are English for whoever reads this; otherwise they are Vietnamese. */
+    public static boolean isEnglish(Locale locale) {
+        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
+    }
+
     private static ResourceBundle bundle(Locale locale) {
-        boolean english = Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
-        return ResourceBundle.getBundle("messages", english ? Locale.ENGLISH : Locale.ROOT);
+        return ResourceBundle.getBundle("messages", isEnglish(locale) ? Locale.ENGLISH : Locale.ROOT);
     }
 
     private static Object written(Object value) {

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dondoc.Refusal;
+import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.Processes;
 import org.dondoc.register.Ask;
@@ -23,6 +26,7 @@ import org.dondoc.units.Units;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -30,12 +34,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the directives that recur, each in time and once, whichever node comes first. What should have been made while no
- * node ran is made late, as of the day on which it should have been; the facts are those of the model as they are then.
+ * node ran is made late, as of the day on which it should have been; the facts are those of the model as they are then. Why
+ * one cannot be made is noted in a transaction of its own, and told the office once.
  */
 @Component
 class Recurring {
 
     private static final Logger log = LoggerFactory.getLogger(Recurring.class);
+
+    /** As long as what people write may be. */
+    private static final int LONGEST_REASON = 2000;
 
     private final Recurrences recurrences;
     private final Directives directives;
@@ -85,20 +93,24 @@ class Recurring {
     /** @return the codes of those made now */
     List<String> makeAll(long rule) {
         List<String> made = new ArrayList<>();
-        Optional<String> next = transaction.execute(status -> make(rule));
-        while (next.isPresent()) {
-            made.add(next.get());
-            next = transaction.execute(status -> make(rule));
+        try {
+            Optional<String> next = transaction.execute(status -> make(rule));
+            while (next.isPresent()) {
+                made.add(next.get());
+                next = transaction.execute(status -> make(rule));
+            }
+        } catch (TransientDataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            noteFailure(rule, e);
+            throw e;
         }
         return made;
     }
 
     private Optional<String> make(long id) {
-        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
         Recurrence rule = recurrences.lock(id).orElseThrow();
-        Optional<LocalDate> due =
-                rule.nextDueOn().filter(day -> !makingDay(rule, day).isAfter(today));
-        return due.map(dueOn -> {
+        return due(rule).map(dueOn -> {
             Directive model = directives.find(rule.model()).orElseThrow();
             String code = registration.take(next(rule, model, dueOn));
             if (model.noDocumentOn() != null) {
@@ -108,6 +120,38 @@ class Recurring {
             register.recurred(rule, dueOn, code);
             return code;
         });
+    }
+
+    /** What was made meanwhile has not failed. */
+    private void noteFailure(long id, RuntimeException e) {
+        String reason = reason(e, Texts.VIETNAMESE);
+        String inEnglish = reason(e, Locale.ENGLISH);
+        try {
+            transaction.executeWithoutResult(status -> {
+                Recurrence rule = recurrences.lock(id).orElseThrow();
+                due(rule)
+                        .map(dueOn -> new Recurrence.Failure(dueOn, clock.instant(), reason, inEnglish))
+                        .ifPresent(failure -> register.recurrenceFailed(rule, failure));
+            });
+        } catch (RuntimeException notNoted) {
+            e.addSuppressed(notNoted);
+        }
+    }
+
+    /** What is no fault of the directive's facts is for the log. */
+    private static String reason(RuntimeException e, Locale locale) {
+        String reason = e instanceof Refusal refusal
+                ? refusal.faults().stream()
+                        .map(fault -> Texts.of(fault, locale))
+                        .collect(Collectors.joining(" "))
+                : Texts.of("problem.500", locale);
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    }
+
+    /** The day on which the next one is due by the rule, if it is to be made by now. */
+    private Optional<LocalDate> due(Recurrence rule) {
+        LocalDate today = LocalDate.now(clock.withZone(WorkingCalendar.ZONE));
+        return rule.nextDueOn().filter(day -> !makingDay(rule, day).isAfter(today));
     }
 
     /** The deadline is on a working day. */

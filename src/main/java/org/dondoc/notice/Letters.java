@@ -309,6 +309,9 @@ class Letters {
         if (after.get("reliefKind") != null) {
             lines.add(relief(entry.action(), after));
         }
+        if (entry.action() == Action.RECURRENCE_FAILED) {
+            lines.add(text("notice.dueByRule", day(after.get("dueByRule"))));
+        }
         if (after.get("dueOn") != null) {
             lines.add(text("notice.dueOn", day(after.get("dueOn"))));
         }

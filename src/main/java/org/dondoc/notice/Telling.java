@@ -118,6 +118,7 @@ record Telling(Kind kind, List<Whom> whom, String person, boolean atOnce) {
             case DIRECTION_ENDED -> List.of(to(NEWS, before(entry, "giver")), to(NEWS, Whom.SPECIALIST));
             case URGED -> List.of(to(ESCALATION, Whom.HOLDER));
             case RUNG_REACHED -> List.of(rung(entry.after()));
+            case RECURRENCE_FAILED -> List.of(to(ESCALATION, Whom.OFFICE));
             case SOURCE_DOCUMENT_COMPLETED,
                     PROPOSED,
                     COORDINATION_NAMED,

@@ -59,6 +59,8 @@ public enum Action {
     RECURRENCE_ENDED,
     /** It was made by a rule. */
     RECURRED,
+    /** A rule could not make one like it. */
+    RECURRENCE_FAILED,
     OBSTACLE_PASSED_ON,
     OBSTACLE_ANSWERED,
     /** Whoever has to decide let the day pass. */

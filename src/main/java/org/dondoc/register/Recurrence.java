@@ -1,5 +1,7 @@
 package org.dondoc.register;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  * @param leadUnit null: the office assigns each one
  * @param daysBefore working days before it is due at which each next one is made
  * @param lastDueOn of the last one that was made, by the rule; null before the first
+ * @param lastFailure of an attempt to make one; see {@link #failure}
  */
 public record Recurrence(
         long id,
@@ -26,7 +29,17 @@ public record Recurrence(
         String maker,
         LocalDate endedOn,
         String endReason,
-        LocalDate lastDueOn) {
+        LocalDate lastDueOn,
+        @JsonIgnore Failure lastFailure) {
+
+    /**
+     * Why a directive could not be made.
+     *
+     * @param dueOn of that directive, by the rule
+     * @param triedAt the last time
+     * @param reason in Vietnamese
+     */
+    public record Failure(LocalDate dueOn, Instant triedAt, String reason, String reasonInEnglish) {}
 
     /** When the next one is due by the rule, however long ago it should have been made; empty when none is to come. */
     public Optional<LocalDate> nextDueOn() {
@@ -35,6 +48,12 @@ public record Recurrence(
                 : days().filter(day -> lastDueOn == null || day.isAfter(lastDueOn))
                         .findFirst()
                         .filter(day -> until == null || !day.isAfter(until));
+    }
+
+    /** Why the next one has not been made though it was tried; empty as long as it was not, or once it was made. */
+    public Optional<Failure> failure() {
+        return Optional.ofNullable(lastFailure)
+                .filter(failure -> nextDueOn().filter(failure.dueOn()::equals).isPresent());
     }
 
     /** Whether both would make a directive for the same days, by the same period. */

@@ -71,6 +71,15 @@ public class Recurrences {
                 row.getString("maker"),
                 Rows.day(row, "ended_on"),
                 row.getString("end_reason"),
-                Rows.day(row, "last_due_on"));
+                Rows.day(row, "last_due_on"),
+                row.getString("failure") == null ? null : failure(row));
+    }
+
+    private static Recurrence.Failure failure(ResultSet row) throws SQLException {
+        return new Recurrence.Failure(
+                Rows.day(row, "failed_due_on"),
+                Rows.instant(row, "tried_at"),
+                row.getString("failure"),
+                row.getString("failure_in_english"));
     }
 }

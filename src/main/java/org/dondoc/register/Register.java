@@ -1074,6 +1074,33 @@ public class Register {
                 facts("recurrence", rule.id(), "model", rule.model(), "dueByRule", dueOn));
     }
 
+    /**
+     * Notes why the rule could not make its next directive; whoever calls holds the rule's lock. A row of the journal tells
+     * of it once, however often it is tried.
+     */
+    public void recurrenceFailed(Recurrence rule, Recurrence.Failure failure) {
+        write.update(
+                rule.model(),
+                """
+                update register.recurrence set failed_due_on = :dueOn, tried_at = :triedAt, failure = :reason,
+                    failure_in_english = :inEnglish
+                where id = :id
+                """,
+                with(
+                        "id", rule.id(),
+                        "dueOn", failure.dueOn(),
+                        "triedAt", failure.triedAt().atOffset(ZoneOffset.UTC),
+                        "reason", failure.reason(),
+                        "inEnglish", failure.reasonInEnglish()));
+        if (rule.failure().isEmpty()) {
+            write.journal(
+                    Action.RECURRENCE_FAILED,
+                    rule.model(),
+                    facts(),
+                    facts("recurrence", rule.id(), "dueByRule", failure.dueOn(), "reason", failure.reason()));
+        }
+    }
+
     private static void range(String field, Integer number, int most, Input input) {
         if (input.required(field, number) != null && (number < 1 || number > most)) {
             input.fault(field, number, "refusal.number.range", 1, most);

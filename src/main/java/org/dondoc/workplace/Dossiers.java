@@ -115,9 +115,12 @@ class Dossiers {
                 directives.urges(code),
                 directives.deadlineMoves(code),
                 reliefs.stream().map(relief -> asking(relief, locale)).toList(),
-                recurrences.thatMade(code).map(RecurrencesController.Rule::of).orElse(null),
+                recurrences
+                        .thatMade(code)
+                        .map(rule -> RecurrencesController.Rule.of(rule, locale))
+                        .orElse(null),
                 recurrences.of(code).stream()
-                        .map(RecurrencesController.Rule::of)
+                        .map(rule -> RecurrencesController.Rule.of(rule, locale))
                         .toList(),
                 directives.obstacles(code).stream()
                         .map(obstacle -> obstructing(obstacle, locale))

@@ -2,10 +2,13 @@ package org.dondoc.workplace;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.dondoc.Refusal;
+import org.dondoc.Texts;
 import org.dondoc.register.NewRecurrence;
 import org.dondoc.register.Recurrence;
 import org.dondoc.register.Recurrences;
@@ -28,13 +31,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/recurrences")
 class RecurrencesController {
 
-    /** @param nextDueOn by the rule; null when none is to come */
-    record Rule(@JsonUnwrapped Recurrence recurrence, LocalDate nextDueOn) {
+    /**
+     * @param nextDueOn by the rule; null when none is to come
+     * @param failure why that one could not be made; null when it was not tried
+     */
+    record Rule(@JsonUnwrapped Recurrence recurrence, LocalDate nextDueOn, Failure failure) {
 
-        static Rule of(Recurrence recurrence) {
-            return new Rule(recurrence, recurrence.nextDueOn().orElse(null));
+        static Rule of(Recurrence recurrence, Locale locale) {
+            return new Rule(
+                    recurrence,
+                    recurrence.nextDueOn().orElse(null),
+                    recurrence.failure().map(failure -> shown(failure, locale)).orElse(null));
+        }
+
+        private static Failure shown(Recurrence.Failure failure, Locale locale) {
+            return new Failure(
+                    failure.triedAt(), Texts.isEnglish(locale) ? failure.reasonInEnglish() : failure.reason());
         }
     }
+
+    /** @param triedAt the last time */
+    record Failure(Instant triedAt, String reason) {}
 
     record Ending(String reason) {}
 
@@ -54,15 +71,15 @@ class RecurrencesController {
 
     /** Ended ones too, the latest first. */
     @GetMapping
-    List<Rule> list(@AuthenticationPrincipal Caller caller) {
+    List<Rule> list(@AuthenticationPrincipal Caller caller, Locale locale) {
         if (!caller.mayReadAll()) {
             throw Denied.noRight();
         }
-        return recurrences.all().stream().map(Rule::of).toList();
+        return recurrences.all().stream().map(rule -> Rule.of(rule, locale)).toList();
     }
 
     @PostMapping
-    ResponseEntity<Rule> make(@RequestBody NewRecurrence rule, @AuthenticationPrincipal Caller caller) {
+    ResponseEntity<Rule> make(@RequestBody NewRecurrence rule, @AuthenticationPrincipal Caller caller, Locale locale) {
         check(caller);
         if (rule.directive() == null) {
             throw new Refusal("directive", null, "refusal.required");
@@ -70,7 +87,7 @@ class RecurrencesController {
         Recurrence made = access.give(Command.RECUR, caller, rule.directive(), model -> recurrences
                 .lock(register.recur(rule))
                 .orElseThrow());
-        return ResponseEntity.created(URI.create("/api/recurrences")).body(Rule.of(made));
+        return ResponseEntity.created(URI.create("/api/recurrences")).body(Rule.of(made, locale));
     }
 
     @PostMapping("/{id}/end")

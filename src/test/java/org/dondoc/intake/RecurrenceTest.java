@@ -3,8 +3,10 @@ package org.dondoc.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.dondoc.DondocTest;
 import org.dondoc.Refusal;
+import org.dondoc.Texts;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.engine.MovableClock;
 import org.dondoc.engine.OpenTask;
@@ -29,10 +32,14 @@ import org.dondoc.register.Recurrences;
 import org.dondoc.register.Register;
 import org.dondoc.register.Stage;
 import org.dondoc.register.Urgency;
+import org.dondoc.units.Units;
+import org.dondoc.workplace.Api;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A directive that recurs … */
@@ -61,7 +68,22 @@ class RecurrenceTest {
     private TransactionTemplate transaction;
 
     @Autowired
+    private Units units;
+
+    @Autowired
+    private WorkingCalendar calendar;
+
+    @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Api api;
+
+    RecurrenceTest(@Autowired Environment environment) {
+        api = new Api(environment);
+    }
 
     @BeforeEach
     void itIsMarch() {
@@ -133,22 +155,54 @@ class RecurrenceTest {
     @Test
     void isMadeOnceThoughTwoNodesAreAtItTogether() throws Exception {
         long rule = recurs(model(), "2026-03-20");
-        Callable<List<String>> node = () -> {
-            itIs("2026-03-10");
-            try {
-                return recurring.makeAll(rule);
-            } finally {
-                clock.reset();
-            }
-        };
-        ExecutorService nodes = Executors.newFixedThreadPool(2);
-        try {
-            Future<List<String>> one = nodes.submit(node);
-            Future<List<String>> other = nodes.submit(node);
-            assertThat(one.get().size() + other.get().size()).isEqualTo(1);
-        } finally {
-            nodes.shutdownNow();
-        }
+        assertThat(together(() -> recurring.makeAll(rule)).stream().flatMap(List::stream))
+                .hasSize(1);
+    }
+
+    @Test
+    void saysWhyItCannotBeMadeUntilItIsOrRecursNoMoreAndTellsTheOfficeOnce() {
+        String model = model();
+        long rule = recurs(model, "2026-03-20");
+        itIs("2026-03-05");
+        Recurring refused = failing(new Refusal("leadUnit", "CNTT", "refusal.unit.closed", LocalDate.of(2026, 3, 4)));
+        assertThat(refused.makeAll(rule)).as("not tried yet").isEmpty();
+        assertThat(failure(rule, "vi")).isEmpty();
+
+        itIs("2026-03-06");
+        fails(refused, rule);
+        fails(refused, rule);
+
+        assertThat(recurrences.of(model).get(0).lastDueOn()).isNull();
+        assertThat(registered(model)).as("but the model").isEqualTo(1);
+        assertThat(failure(rule, "vi")).isEqualTo("Đơn vị chủ trì: “CNTT” đã đóng, hoạt động đến hết ngày 04/03/2026.");
+        assertThat(failure(rule, "en")).contains("CNTT").contains("04/03/2026").doesNotContain("Đơn vị");
+        assertThat(told(model)).containsOnlyOnce("vanphong");
+
+        itIs("2026-03-07");
+        fails(failing(new IllegalStateException("broken")), rule);
+        assertThat(failure(rule, "vi")).as("of the last attempt").isEqualTo(Texts.of("problem.500", Texts.VIETNAMESE));
+        assertThat(told(model)).containsOnlyOnce("vanphong");
+
+        assertThat(recurring.makeAll(rule)).hasSize(1);
+        assertThat(failure(rule, "vi")).isEmpty();
+        itIs("2026-06-05");
+        fails(refused, rule);
+        assertThat(failure(rule, "vi")).as("the next quarter").isNotEmpty();
+        assertThat(told(model)).filteredOn("vanphong"::equals).hasSize(2);
+        transaction.execute(status -> register.endRecurrence(rule, "Bỏ chế độ báo cáo"));
+        assertThat(failure(rule, "vi")).isEmpty();
+    }
+
+    @Test
+    void cannotBeMadeByTwoNodesAndIsToldByOne() throws Exception {
+        String model = model();
+        long rule = recurs(model, "2026-03-20");
+        Recurring refused = failing(new Refusal("deadline", null, "refusal.required"));
+        together(() -> {
+            fails(refused, rule);
+            return null;
+        });
+        assertThat(told(model)).containsOnlyOnce("vanphong");
     }
 
     @Test
@@ -212,6 +266,75 @@ class RecurrenceTest {
                         .extracting(Refusal.Fault::field)
                         .containsExactly("everyMonths", "dayOfMonth", "daysBefore", "leadUnit", "from", "until"));
         assertThat(recurrences.of(model)).isEmpty();
+    }
+
+    /** What two nodes answer that do this on the same day. */
+    private <T> List<T> together(Callable<T> deed) throws Exception {
+        Callable<T> node = () -> {
+            itIs("2026-03-10");
+            try {
+                return deed.call();
+            } finally {
+                clock.reset();
+            }
+        };
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            Future<T> one = nodes.submit(node);
+            Future<T> other = nodes.submit(node);
+            return Arrays.asList(one.get(), other.get());
+        } finally {
+            nodes.shutdownNow();
+        }
+    }
+
+    /** A round that takes each directive in, and fails in the end. */
+    private Recurring failing(RuntimeException e) {
+        Registration broken = new Registration(register, directives, processes) {
+            @Override
+            public String take(NewDirective directive) {
+                super.take(directive);
+                throw e;
+            }
+        };
+        return new Recurring(recurrences, directives, register, broken, processes, units, calendar, clock, transaction);
+    }
+
+    private static void fails(Recurring attempt, long rule) {
+        assertThatThrownBy(() -> attempt.makeAll(rule)).isInstanceOf(RuntimeException.class);
+    }
+
+    /** Why it could not be made, as the office reads it; empty for no failure. */
+    private String failure(long rule, String language) {
+        for (JsonNode one : api.getIn(language, "vanphong", "/api/recurrences").json()) {
+            if (one.path("id").asLong() == rule) {
+                assertThat(one.has("lastFailure")).isFalse();
+                return one.at("/failure/reason").asText();
+            }
+        }
+        throw new AssertionError("no rule " + rule);
+    }
+
+    private List<String> told(String model) {
+        return jdbc.sql(
+                        """
+                select n.person from register.notice n join register.journal j on j.id = n.journal
+                where j.directive = :model and j.action = 'RECURRENCE_FAILED' and n.mail is not null
+                """)
+                .param("model", model)
+                .query(String.class)
+                .list();
+    }
+
+    private long registered(String model) {
+        return jdbc.sql(
+                        """
+                select count(*) from register.directive
+                where document = (select document from register.directive where code = :model)
+                """)
+                .param("model", model)
+                .query(Long.class)
+                .single();
     }
 
     private String model(long rule) {

@@ -43,6 +43,9 @@ import org.dondoc.notice.SmallUnit.Staff;
 import org.dondoc.register.Ask;
 import org.dondoc.register.Grade;
 import org.dondoc.register.Milestone;
+import org.dondoc.register.NewRecurrence;
+import org.dondoc.register.Recurrence;
+import org.dondoc.register.Recurrences;
 import org.dondoc.register.Rung;
 import org.dondoc.register.Secrecy;
 import org.dondoc.register.Urgency;
@@ -143,6 +146,35 @@ class NoticesTest {
             assertThat(SmallUnit.of(server, giver)).hasSize(3);
             assertThat(SmallUnit.of(server, giver).get(2).getContent().toString())
                     .contains("mã " + code + ", đã được nghiệm thu, hoàn thành.");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void isToldOfToTheOfficeWhenNoneCanBeMadeLikeItByItsRule() throws Exception {
+        String code = small.isGiven(small.founded(), Urgency.EXPRESS, null, "2026-03-06");
+        LocalDate dueOn = LocalDate.of(2026, 3, 20);
+        small.together(() -> {
+            long rule = small.register.recur(new NewRecurrence(code, 3, 20, 10, null, dueOn, null));
+            small.register.recurrenceFailed(
+                    new Recurrences(small.jdbc).lock(rule).orElseThrow(),
+                    new Recurrence.Failure(dueOn, small.clock.instant(), "Mẫu thiếu nội dung.", "It has no content."));
+            return rule;
+        });
+        GreenMail server = SmallUnit.server(0);
+        try {
+            small.deliver(server.getSmtp().getPort());
+            List<String> texts = new ArrayList<>();
+            for (MimeMessage mail : SmallUnit.of(server, "vanphong")) {
+                texts.add(mail.getContent().toString());
+            }
+            assertThat(texts).anySatisfy(text -> assertThat(text)
+                    .contains(
+                            "Hệ thống: Chưa lập được nhiệm vụ định kỳ theo mẫu này.",
+                            "Kỳ đến hạn ngày 20/03/2026",
+                            "“Mẫu thiếu nội dung.”",
+                            "#/open/" + code));
         } finally {
             server.stop();
         }

@@ -71,6 +71,10 @@ public class Api {
         return send(HttpMethod.GET, person, Map.of(), path, null, null, values);
     }
 
+    public Answer getIn(String language, String person, String path, Object... values) {
+        return send(HttpMethod.GET, person, in(language), path, null, null, values);
+    }
+
     /** In the form that the caller accepts. */
     public Answer getAs(String accepted, String person, String path, Object... values) {
         return send(HttpMethod.GET, person, Map.of(HttpHeaders.ACCEPT, accepted), path, null, null, values);

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,10 @@ import org.dondoc.Chromium;
 import org.dondoc.DondocTest;
 import org.dondoc.engine.Processes;
 import org.dondoc.ministry.Story;
+import org.dondoc.register.NewRecurrence;
+import org.dondoc.register.Recurrence;
+import org.dondoc.register.Recurrences;
+import org.dondoc.register.Register;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever supervises, in a real browser, … ; pictures lie in target/screenshots. */
 @DondocTest
@@ -47,6 +54,15 @@ class SupervisorsBrowserTest {
 
     @Autowired
     private Processes processes;
+
+    @Autowired
+    private Register register;
+
+    @Autowired
+    private Recurrences recurrences;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Api api;
     private String number;
@@ -241,6 +257,27 @@ class SupervisorsBrowserTest {
             assertThat(page.locator(".dondoc-directive"))
                     .containsText("Biện pháp khắc phục: Cử người xuống làm việc trực tiếp");
             Chromium.picture(page, "supervisors-explained-record");
+        }
+    }
+
+    @Test
+    void readsInTheRecordOfAModelWhyTheNextLikeItCouldNotBeMade() {
+        String code = api.directive("leadUnit", UNIT);
+        LocalDate dueOn = TODAY.plusDays(10);
+        transaction.executeWithoutResult(status -> {
+            Recurrence rule = recurrences
+                    .lock(register.recur(new NewRecurrence(code, 3, dueOn.getDayOfMonth(), 5, null, dueOn, null)))
+                    .orElseThrow();
+            register.recurrenceFailed(
+                    rule, new Recurrence.Failure(dueOn, Instant.now(), "Mẫu thiếu nội dung.", "It has no content."));
+        });
+        try (Page page = signIn("vanphong")) {
+            page.navigate(cockpit("#/directives/" + code));
+            assertThat(page.locator(".dondoc-list .dondoc-alert"))
+                    .containsText(Pattern.compile("Kỳ này chưa lập được \\(thử lúc .*\\): Mẫu thiếu nội dung\\."));
+            assertThat(page.locator(".dondoc-timeline")).containsText("Chưa lập được nhiệm vụ định kỳ theo mẫu này");
+            page.locator(".dondoc-list .dondoc-alert").scrollIntoViewIfNeeded();
+            Chromium.picture(page, "supervisors-recurrence-failed");
         }
     }
 

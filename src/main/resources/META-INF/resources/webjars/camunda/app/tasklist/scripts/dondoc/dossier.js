@@ -338,6 +338,9 @@ function recurrences(directive, again) {
           rule.endedOn
             ? el('div', {class: 'dondoc-muted'}, `${say('Thôi từ ngày', 'Ended on')} ${day(rule.endedOn)}: ${rule.endReason}`)
             : el('div', {class: 'dondoc-muted'}, rule.nextDueOn ? `${say('Kỳ tới đến hạn', 'Next due')} ${day(rule.nextDueOn)}` : say('Không còn kỳ nào', 'None to come')),
+          rule.failure
+            ? el('p', {class: 'dondoc-alert'}, `${say('Kỳ này chưa lập được', 'It could not be made')} (${say('thử lúc', 'tried at')} ${moment(rule.failure.triedAt)}): ${rule.failure.reason}`)
+            : null,
           !rule.endedOn && directive.actions.includes('recur')
             ? el('button', {type: 'button', class: 'btn btn-default btn-sm', click: end}, say('Thôi lặp lại', 'Recur no more'))
             : null,

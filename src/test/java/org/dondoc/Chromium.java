@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dondoc.calendar.WorkingCalendar;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The Chromium of this machine, without a window: the executable that {@code CHROMIUM} names, or Debian's. Where there is
- * none, continuous integration fails and tests elsewhere are skipped, loudly.
+ * The Chromium of this machine, without a window: the executable that {@code CHROMIUM} names, or Debian's, from before the
+ * first test of a class that registers it until after the last. Where there is none, continuous integration fails and tests
+ * elsewhere are skipped, loudly.
  */
-public final class Chromium implements AutoCloseable {
+public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -33,10 +37,12 @@ public final class Chromium implements AutoCloseable {
     /** What a page shows in the end counts, not how soon on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private Playwright playwright;
+    private Browser browser;
 
-    private Chromium(Path executable) {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Path executable = executable();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -47,7 +53,7 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    public static Chromium start() {
+    private static Path executable() {
         Optional<Path> executable = Optional.ofNullable(System.getenv("CHROMIUM"))
                 .or(() -> Optional.of("/usr/bin/chromium"))
                 .map(Path::of)
@@ -60,7 +66,7 @@ public final class Chromium implements AutoCloseable {
             System.err.println("BROWSER TESTS SKIPPED, " + message);
             abort(message);
         }
-        return new Chromium(executable.get());
+        return executable.get();
     }
 
     /** A window of somebody who has visited nothing yet, in Vietnam, in pixels. */
@@ -84,9 +90,11 @@ public final class Chromium implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
+    /** It ends with its driver, and there is none where the tests were skipped. */
     @Override
-    public void close() {
-        browser.close();
-        playwright.close();
+    public void afterAll(ExtensionContext context) {
+        if (playwright != null) {
+            playwright.close();
+        }
     }
 }

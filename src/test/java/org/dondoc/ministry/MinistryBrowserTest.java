@@ -22,6 +22,7 @@ import org.dondoc.calendar.WorkingCalendar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * An administrator sets up a ministry on an empty production database, in a real browser and through the page alone, and
@@ -32,23 +33,21 @@ class MinistryBrowserTest {
     private static final double PATIENCE = 60_000;
     private static final LocalDate TODAY = LocalDate.now(WorkingCalendar.ZONE);
 
+    @RegisterExtension
+    private static final Chromium chromium = new Chromium();
+
     private static Production production;
-    private static Chromium chromium;
 
     private final Map<String, String> passwords = new HashMap<>(Map.of(Story.ADMIN, Production.ADMIN_PASSWORD));
     private Page page;
 
     @BeforeAll
     static void start() throws IOException {
-        chromium = Chromium.start();
         production = new Production();
     }
 
     @AfterAll
     static void stop() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-        }
         if (production != null) {
             production.close();
         }

@@ -12,10 +12,9 @@ import org.dondoc.Chromium;
 import org.dondoc.DondocTest;
 import org.dondoc.notice.SmallUnit.Staff;
 import org.dondoc.register.Urgency;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -23,25 +22,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DondocTest
 class NoticesBrowserTest {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium chromium = new Chromium();
 
     @Autowired
     private SmallUnit small;
 
     @LocalServerPort
     private int port;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @AfterEach
     void itIsNow() {

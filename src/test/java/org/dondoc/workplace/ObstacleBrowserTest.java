@@ -7,9 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.dondoc.Chromium;
 import org.dondoc.DondocTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
@@ -18,7 +17,8 @@ import org.springframework.core.env.Environment;
 @DondocTest
 class ObstacleBrowserTest {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium chromium = new Chromium();
 
     @LocalServerPort
     private int port;
@@ -27,18 +27,6 @@ class ObstacleBrowserTest {
 
     ObstacleBrowserTest(@Autowired Environment environment) {
         api = new Api(environment);
-    }
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.dondoc.database.ApplicationProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -24,13 +25,14 @@ import org.springframework.mock.env.MockEnvironment;
  */
 class PublishedBrowserTest {
 
+    @RegisterExtension
+    private static final Chromium chromium = new Chromium();
+
     private static int port;
     private static Process application;
-    private static Chromium chromium;
 
     @BeforeAll
     static void bringInTheRegister() throws IOException {
-        chromium = Chromium.start();
         Path data =
                 Path.of("target", "test-data", "published-" + UUID.randomUUID()).toAbsolutePath();
         port = ApplicationProcess.freePort();
@@ -52,9 +54,6 @@ class PublishedBrowserTest {
 
     @AfterAll
     static void endWhatWasStarted() throws InterruptedException {
-        if (chromium != null) {
-            chromium.close();
-        }
         if (application != null) {
             application.destroy();
             application.waitFor();

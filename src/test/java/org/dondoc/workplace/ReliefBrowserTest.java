@@ -9,9 +9,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import org.dondoc.Chromium;
 import org.dondoc.DondocTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
@@ -20,7 +19,8 @@ import org.springframework.core.env.Environment;
 @DondocTest
 class ReliefBrowserTest {
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium chromium = new Chromium();
 
     @LocalServerPort
     private int port;
@@ -29,18 +29,6 @@ class ReliefBrowserTest {
 
     ReliefBrowserTest(@Autowired Environment environment) {
         api = new Api(environment);
-    }
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @Test

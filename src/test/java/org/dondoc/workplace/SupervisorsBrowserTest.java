@@ -24,10 +24,9 @@ import org.dondoc.register.NewRecurrence;
 import org.dondoc.register.Recurrence;
 import org.dondoc.register.Recurrences;
 import org.dondoc.register.Register;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
@@ -41,7 +40,8 @@ class SupervisorsBrowserTest {
     private static final int HIGH = 900;
     private static final String UNIT = "TCDCPL";
 
-    private static Chromium chromium;
+    @RegisterExtension
+    private static final Chromium chromium = new Chromium();
 
     @LocalServerPort
     private int port;
@@ -66,18 +66,6 @@ class SupervisorsBrowserTest {
 
     private Api api;
     private String number;
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void takeANewPaper() {

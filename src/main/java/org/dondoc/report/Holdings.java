@@ -33,6 +33,21 @@ public class Holdings {
     /** In place of a lead unit's code, and after all codes. */
     private static final String NONE = "\uffff";
 
+    /**
+     * The day that held at the cut-off: the one from which an ask that was open then was moved next. A later ask of the
+     * same unit has days of its own.
+     */
+    private static final String ASK_DUE_ON =
+            """
+            coalesce((
+                select cast(j.before ->> 'dueOn' as date) from register.journal j
+                where j.directive = c.directive and j.after ->> 'unit' = c.unit
+                    and j.action in ('COORDINATION_ASKED', 'COORDINATION_REDATED')
+                    and cast(j.at at time zone 'Asia/Ho_Chi_Minh' as date) > :asOf
+                    and coalesce(c.answered_on, c.dropped_on, c.ended_on, 'infinity') > :asOf
+                order by j.id limit 1
+            ), c.due_on)""";
+
     private final JdbcClient jdbc;
     private final Units units;
     private final WorkingCalendar calendar;
@@ -115,7 +130,7 @@ public class Holdings {
                     });
             jdbc.sql(facts.sql()
                             + """
-                    select f.unit as lead_unit, c.due_on, c.answered_on <= :asOf as answered,
+                    select f.unit as lead_unit, {due_on} as due_on, c.answered_on <= :asOf as answered,
                         least(:asOf, c.answered_on, c.dropped_on, c.ended_on, (select s.suspended_on
                             from register.suspension s where s.directive = f.code and s.suspended_on <= :asOf
                                 and (s.resumed_on is null or s.resumed_on > :asOf))) as until_on
@@ -124,6 +139,7 @@ public class Holdings {
                     where c.asked_on <= :asOf and not exists (select from register.journal j
                         where j.directive = f.code and j.action = 'REGISTERED' and j.after ->> 'stage' = 'COMPLETED')
                     """
+                                    .replace("{due_on}", ASK_DUE_ON)
                                     .replace("{units}", facts.ofUnits()))
                     .params(facts.params())
                     .query(row -> {

@@ -9,6 +9,7 @@ import static org.dondoc.report.Holder.SPECIALIST;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.dondoc.register.Ask;
@@ -16,6 +17,7 @@ import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.Milestone;
 import org.dondoc.register.Ministry;
+import org.dondoc.register.MovedDays;
 import org.dondoc.register.NewDirective;
 import org.dondoc.register.Urgency;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,73 @@ class HoldingsTest {
                     .as("on its day it is not late")
                     .isEqualTo(new TimeReport.Coordination(1, 0, 0, 0));
         });
+    }
+
+    @Test
+    void ofACoordinatingUnitGoesByTheDayThatHeldAtTheCutOffHoweverItWasMovedLater() {
+        MINISTRY.undone(() -> {
+            String code = entered(ASSIGNED, "CNTT", null);
+            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", june(10)));
+            MINISTRY.on(june(15));
+            MINISTRY.register.calendarMoved(code, answer("HTQT", june(22)), Map.of(), Map.of());
+            MINISTRY.on(june(23));
+            MINISTRY.register.calendarMoved(code, answer("HTQT", june(30)), Map.of(), Map.of());
+            assertThat(coordination(june(12)))
+                    .as("two days after the tenth")
+                    .isEqualTo(new TimeReport.Coordination(1, 0, 1, 2));
+            assertThat(coordination(june(14)).late()).isEqualTo(1);
+            assertThat(coordination(june(15)))
+                    .as("moved on that day")
+                    .isEqualTo(new TimeReport.Coordination(1, 0, 0, 0));
+            assertThat(coordination(june(22)).late()).isZero();
+            assertThat(coordination(june(23)).late()).isZero();
+            assertThat(coordination(june(30)).late()).isZero();
+        });
+    }
+
+    @Test
+    void ofACoordinatingUnitFollowsTheDeadlineFromTheDayOnWhichThatWasMoved() {
+        MINISTRY.undone(() -> {
+            String code = entered(ASSIGNED, "CNTT", null);
+            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", null));
+            MINISTRY.on(june(10));
+            MINISTRY.register.moveDeadline(code, june(29), "Lùi", null);
+            assertThat(coordination(june(9)))
+                    .as("half of the time until the first deadline ended on the eighth")
+                    .isEqualTo(new TimeReport.Coordination(1, 0, 1, 1));
+            assertThat(coordination(june(10))).isEqualTo(new TimeReport.Coordination(1, 0, 0, 0));
+        });
+    }
+
+    @Test
+    void ofACoordinatingUnitThatIsAskedAgainGoesByTheDaysOfEachAsk() {
+        MINISTRY.undone(() -> {
+            String code = entered(ASSIGNED, "CNTT", null);
+            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", june(4)));
+            MINISTRY.on(june(8));
+            MINISTRY.register.answer(code, "HTQT", "Nhất trí", null);
+            MINISTRY.register.ask(code, new Ask("HTQT", "Góp ý dự thảo", june(11)));
+            MINISTRY.on(june(15));
+            MINISTRY.register.calendarMoved(code, answer("HTQT", june(22)), Map.of(), Map.of());
+            assertThat(coordination(june(5)))
+                    .as("the day of the next ask, which is not made yet, is not that of the first")
+                    .isEqualTo(new TimeReport.Coordination(1, 0, 1, 1));
+            assertThat(coordination(june(8)))
+                    .as("two days late with the first, the second within time")
+                    .isEqualTo(new TimeReport.Coordination(2, 1, 1, 2));
+            assertThat(coordination(june(12)))
+                    .as("the second a day late too")
+                    .isEqualTo(new TimeReport.Coordination(2, 1, 2, 3));
+            assertThat(coordination(june(15))).isEqualTo(new TimeReport.Coordination(2, 1, 1, 2));
+        });
+    }
+
+    private TimeReport.Coordination coordination(LocalDate asOf) {
+        return holdings.report(query(asOf)).times().coordination();
+    }
+
+    private static MovedDays answer(String unit, LocalDate day) {
+        return new MovedDays(Map.of(unit, day), Map.of(), Map.of(), null);
     }
 
     @Test

@@ -231,8 +231,8 @@ public class ReportDocument {
         }
 
         private String written(Object value) {
-            if (value instanceof Table.Percent percent) {
-                return percent.value() == null ? "–" : wording.percent(percent.value());
+            if (value instanceof Table.Decimal decimal) {
+                return decimal.value() == null ? "–" : wording.decimal(decimal.value());
             }
             if (value instanceof Number number) {
                 return wording.number(number.longValue());

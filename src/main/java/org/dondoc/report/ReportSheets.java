@@ -80,6 +80,41 @@ public class ReportSheets {
         });
     }
 
+    /** Whose time it was, with two sheets by unit when the report has that. */
+    public byte[] of(TimeReport report, Locale locale) {
+        Wording wording = new Wording(units, locale);
+        return written(workbook -> {
+            Sheet all = new Sheet(workbook, wording.text("report.sheet.all"), 40, 16, 16, 16, 16, 16);
+            heading(all, report, wording);
+            all.section(wording.text("report.times.holders"));
+            all.table(wording.holders(report.times()));
+            all.section(wording.text("report.times.onTheWay"));
+            all.table(wording.transit(report.times().transit()));
+            all.section(wording.text("report.times.answers"));
+            all.table(wording.coordination(report.times().coordination()));
+            all.notes(wording.notesOnTimes());
+            all.signature(wording);
+            if (!report.units().isEmpty()) {
+                Sheet byUnit = new Sheet(workbook, wording.text("report.sheet.units"), 5, 46, 20, 12, 12, 12, 12, 12);
+                heading(byUnit, report, wording);
+                byUnit.table(wording.holdersOfUnits(report));
+                byUnit.signature(wording);
+                Sheet onTheWay = new Sheet(
+                        workbook, wording.text("report.times.sheet.onTheWay"), 5, 46, 12, 12, 14, 14, 10, 10, 10, 12);
+                heading(onTheWay, report, wording);
+                onTheWay.table(wording.onTheWayOfUnits(report));
+                onTheWay.signature(wording);
+            }
+        });
+    }
+
+    private static void heading(Sheet sheet, TimeReport report, Wording wording) {
+        List<String> about = new ArrayList<>(wording.about(report.query()));
+        about.add(
+                wording.text("report.times.count", wording.number(report.times().directives())));
+        sheet.heading(wording, wording.text("report.title"), wording.text("report.times.subject"), about);
+    }
+
     /** The directives behind one number; of those that the reader may not see today, only what the report saw. */
     public byte[] of(Listing listing, Visibility visibility, Locale locale) {
         Wording wording = new Wording(units, locale);
@@ -296,9 +331,9 @@ public class ReportSheets {
             if (value instanceof Number number) {
                 sheet.value(row, column, number);
                 style.format("#,##0").horizontalAlignment("center");
-            } else if (value instanceof Table.Percent percent) {
-                if (percent.value() != null) {
-                    sheet.value(row, column, percent.value());
+            } else if (value instanceof Table.Decimal decimal) {
+                if (decimal.value() != null) {
+                    sheet.value(row, column, decimal.value());
                 }
                 style.format("0.0").horizontalAlignment("center");
             } else if (value instanceof LocalDate day) {

@@ -1,6 +1,7 @@
 package org.dondoc.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,10 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dondoc.Texts;
 import org.dondoc.register.Explanation;
+import org.dondoc.report.Table.Decimal;
 import org.dondoc.report.Table.Group;
-import org.dondoc.report.Table.Percent;
 import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
 
@@ -68,6 +70,13 @@ final class Wording {
         return path.startsWith(byOriginal)
                 ? text("cell.byOriginalDeadline", text("cell." + path.substring(byOriginal.length())))
                 : text("cell." + path);
+    }
+
+    List<String> notesOnTimes() {
+        return List.of(
+                text("report.times.note.holders"),
+                text("report.times.note.days"),
+                text("report.times.note.coordination"));
     }
 
     List<String> notes() {
@@ -155,7 +164,7 @@ final class Wording {
                                         "report.lastYear.counts",
                                         number(scope.total()),
                                         number(scope.samePeriodLastYear())),
-                                new Percent(scope.growthPercent())),
+                                new Decimal(scope.growthPercent())),
                         row(text("report.overdue"), overdue, null),
                         row(
                                 text("report.carriedOver"),
@@ -171,7 +180,7 @@ final class Wording {
     }
 
     private List<Object> rate(String key, long part, long whole, BigDecimal percent) {
-        return row(text(key), number(part) + "/" + number(whole), new Percent(percent));
+        return row(text(key), number(part) + "/" + number(whole), new Decimal(percent));
     }
 
     Table flow(Figures.Flow flow) {
@@ -252,8 +261,141 @@ final class Wording {
                 figures.open().overdue(),
                 figures.open().noDeadline(),
                 figures.withdrawn().total(),
-                new Percent(figures.rates().ministry()),
-                new Percent(figures.rates().vpcp()));
+                new Decimal(figures.rates().ministry()),
+                new Decimal(figures.rates().vpcp()));
+    }
+
+    /** With whom the directives lay. */
+    Table holders(TimeReport.Times times) {
+        return new Table(
+                null,
+                List.of(),
+                heads(Stream.of("report.times.holder")),
+                times.holders().stream().map(held -> held(Stream.of(), held)).toList(),
+                false);
+    }
+
+    /** The same of each unit, a row for each holder. */
+    Table holdersOfUnits(TimeReport report) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (TimeReport.OfUnit one : report.units()) {
+            for (TimeReport.Held held : one.times().holders()) {
+                rows.add(held(Stream.of(rows.size() + 1, unit(one.unitName())), held));
+            }
+        }
+        return new Table(
+                null, List.of(), heads(Stream.of("report.index", "report.unit", "report.times.holder")), rows, false);
+    }
+
+    private List<String> heads(Stream<String> first) {
+        return Stream.concat(
+                        first,
+                        Stream.of(
+                                "report.counts",
+                                "report.times.days",
+                                "report.times.average",
+                                "report.times.late",
+                                "report.daysLate"))
+                .map(this::text)
+                .toList();
+    }
+
+    private List<Object> held(Stream<Object> first, TimeReport.Held held) {
+        return Stream.concat(
+                        first,
+                        Stream.of(
+                                text("holder." + held.holder()),
+                                held.directives(),
+                                held.days(),
+                                average(held.days(), held.directives()),
+                                held.directivesLate(),
+                                held.daysLate()))
+                .toList();
+    }
+
+    Table transit(TimeReport.Transit transit) {
+        return new Table(
+                null,
+                List.of(),
+                List.of(
+                        text("report.indicator"),
+                        text("report.counts"),
+                        text("report.times.days"),
+                        text("report.times.average")),
+                List.of(
+                        row(
+                                text("report.times.toStart"),
+                                transit.directives(),
+                                transit.daysToStart(),
+                                average(transit.daysToStart(), transit.directives())),
+                        row(
+                                text("report.times.given"),
+                                transit.directives(),
+                                transit.daysGiven(),
+                                average(transit.daysGiven(), transit.directives()))),
+                false);
+    }
+
+    Table coordination(TimeReport.Coordination coordination) {
+        return new Table(
+                null,
+                List.of(),
+                List.of(
+                        text("report.times.asked"),
+                        text("report.times.answered"),
+                        text("report.times.answeredLate"),
+                        text("report.daysLate")),
+                List.of(row(
+                        coordination.asked(), coordination.answered(), coordination.late(), coordination.daysLate())),
+                false);
+    }
+
+    Table onTheWayOfUnits(TimeReport report) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (TimeReport.OfUnit one : report.units()) {
+            rows.add(onTheWay(rows.size() + 1, unit(one.unitName()), one.times()));
+        }
+        rows.add(onTheWay(null, text("report.sum"), report.times()));
+        return new Table(
+                null,
+                List.of(
+                        ALONE,
+                        ALONE,
+                        ALONE,
+                        new Group(text("report.times.transit"), 3),
+                        new Group(text("report.times.coordination"), 4)),
+                List.of(
+                        text("report.index"),
+                        text("report.unit"),
+                        text("report.counts"),
+                        text("report.counts"),
+                        text("report.times.daysToStart"),
+                        text("report.times.daysGiven"),
+                        text("report.times.asked"),
+                        text("report.times.answered"),
+                        text("report.times.answeredLate"),
+                        text("report.daysLate")),
+                rows,
+                true);
+    }
+
+    private static List<Object> onTheWay(Integer index, String name, TimeReport.Times times) {
+        return row(
+                index,
+                name,
+                times.directives(),
+                times.transit().directives(),
+                times.transit().daysToStart(),
+                times.transit().daysGiven(),
+                times.coordination().asked(),
+                times.coordination().answered(),
+                times.coordination().late(),
+                times.coordination().daysLate());
+    }
+
+    private static Decimal average(long sum, long many) {
+        return new Decimal(
+                many == 0 ? null : BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(many), 1, RoundingMode.HALF_UP));
     }
 
     /** @param explanation null: none */
@@ -274,10 +416,10 @@ final class Wording {
     }
 
     /** 75,2 or 75.2. */
-    String percent(BigDecimal percent) {
+    String decimal(BigDecimal decimal) {
         NumberFormat format = NumberFormat.getInstance(locale);
         format.setMinimumFractionDigits(1);
-        return format.format(percent);
+        return format.format(decimal);
     }
 
     private static List<Object> row(Object... cells) {

@@ -226,8 +226,12 @@ class ReportsController {
      *
      * @param groupBy {@code unit} or nothing
      */
-    @GetMapping("/times")
-    TimeReport times(
+    @GetMapping(
+            path = {"/times", "/times.{form:xlsx}"},
+            produces = {MediaType.APPLICATION_JSON_VALUE, SHEET})
+    ResponseEntity<Object> times(
+            @PathVariable(required = false) String form,
+            @RequestHeader(value = HttpHeaders.ACCEPT, required = false) String accept,
             @RequestParam(required = false) String basis,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
@@ -235,9 +239,17 @@ class ReportsController {
             @RequestParam(required = false) Set<IssuerLevel> issuerLevel,
             @RequestParam(required = false) Set<String> unit,
             @RequestParam(required = false) String groupBy,
-            @AuthenticationPrincipal Caller caller) {
-        return holdings.report(
+            @AuthenticationPrincipal Caller caller,
+            Locale locale,
+            HttpServletRequest http) {
+        TimeReport report = holdings.report(
                 new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible(unit, caller), isByUnit(groupBy)));
+        MediaType wanted = wanted(form, accept);
+        if (wanted.equals(FORMS.get("xlsx"))) {
+            return file(
+                    wanted, sheets.of(report, locale), "times-" + report.query().asOf() + ".xlsx", http);
+        }
+        return ResponseEntity.ok().contentType(wanted).body(report);
     }
 
     private List<Counted> items(List<Finding> findings, Caller caller, Locale locale) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.dondoc.Texts;
 import org.dondoc.register.Ask;
 import org.dondoc.register.Grade;
 import org.dondoc.register.IssuerLevel;
@@ -90,6 +91,41 @@ class HoldingsTest {
                             new TimeReport.Held(OFFICE, 1, 3, 0, 0),
                             new TimeReport.Held(HEAD, 1, 2, 0, 0),
                             new TimeReport.Held(SPECIALIST, 1, 1, 0, 0));
+        });
+    }
+
+    @Test
+    void isASheetWithTheSameNumbersOfTheWholeAndOfEachUnit() {
+        MINISTRY.undone(() -> {
+            life();
+            String code = entered(ASSIGNED, "KHTC", null);
+            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", june(5)));
+            MINISTRY.on(june(9));
+            MINISTRY.register.answer(code, "HTQT", "Nhất trí", null);
+            byte[] sheets = new ReportSheets(MINISTRY.units, MINISTRY.directives)
+                    .of(holdings.report(query(june(30))), Texts.VIETNAMESE);
+            assertThat(Xlsx.rows(sheets, 0))
+                    .contains(
+                            List.of("Thời gian nhiệm vụ nằm ở từng nơi"),
+                            List.of("Số liệu tính đến hết ngày 30/06/2026"),
+                            List.of("Tính trên 2 nhiệm vụ có nhật ký xử lý"),
+                            List.of("Văn phòng Bộ", "1", "3", "3.0", "0", "0"),
+                            List.of("Thủ trưởng đơn vị", "2", "25", "12.5", "2", "12"),
+                            List.of("Chuyên viên", "1", "4", "4.0", "0", "0"),
+                            List.of("Người nghiệm thu", "1", "4", "4.0", "1", "4"),
+                            List.of("Từ ngày giao đến khi có người thực hiện", "1", "5", "5.0"),
+                            List.of("Từ ngày giao đến thời hạn ban đầu", "1", "10", "10.0"),
+                            List.of("1", "1", "1", "2"));
+            String finance = MINISTRY.units.name("KHTC");
+            assertThat(Xlsx.rows(sheets, 1))
+                    .filteredOn(row -> row.contains(finance))
+                    .extracting(row -> row.subList(1, row.size()))
+                    .containsExactly(List.of(finance, "Thủ trưởng đơn vị", "1", "21", "21.0", "1", "11"));
+            assertThat(Xlsx.rows(sheets, 2))
+                    .contains(List.of("Cộng", "2", "1", "5", "10", "1", "1", "1", "2"))
+                    .filteredOn(row -> row.contains(finance))
+                    .extracting(row -> row.subList(1, row.size()))
+                    .containsExactly(List.of(finance, "1", "0", "0", "0", "1", "1", "1", "2"));
         });
     }
 

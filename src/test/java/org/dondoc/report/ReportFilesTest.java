@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -27,8 +23,8 @@ class ReportFilesTest {
     private final Report report = NineMonths.REPORTS.summary(NineMonths.leaders(NineMonths.END, true));
 
     @Test
-    void isASheetWithTheTablesOfTheOffice() throws IOException {
-        List<List<String>> rows = rows(sheets.of(report, VIETNAMESE), 0);
+    void isASheetWithTheTablesOfTheOffice() {
+        List<List<String>> rows = Xlsx.rows(sheets.of(report, VIETNAMESE), 0);
         assertThat(rows)
                 .contains(
                         List.of("VĂN PHÒNG BỘ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -49,8 +45,8 @@ class ReportFilesTest {
     }
 
     @Test
-    void hasASecondSheetByUnitWhoseLastRowIsTheWhole() throws IOException {
-        List<List<String>> rows = rows(sheets.of(report, VIETNAMESE), 1);
+    void hasASecondSheetByUnitWhoseLastRowIsTheWhole() {
+        List<List<String>> rows = Xlsx.rows(sheets.of(report, VIETNAMESE), 1);
         assertThat(rows).anyMatch(row -> row.contains("Cục Công nghệ thông tin"));
         assertThat(rows).contains(List.of("Cộng", "387", "180", "43", "0", "0", "164", "0", "0", "57.6", "56.2"));
     }
@@ -86,7 +82,7 @@ class ReportFilesTest {
     @Test
     void isInEnglishForWhoReadsEnglish() throws IOException {
         Report government = NineMonths.REPORTS.summary(NineMonths.government(NineMonths.END, false));
-        assertThat(rows(sheets.of(government, Locale.ENGLISH), 0))
+        assertThat(Xlsx.rows(sheets.of(government, Locale.ENGLISH), 0))
                 .contains(List.of("Completion rate as the Government Office counts", "115/115", "100.0"));
         try (XWPFDocument read = new XWPFDocument(new ByteArrayInputStream(document.of(government, Locale.ENGLISH)));
                 XWPFWordExtractor text = new XWPFWordExtractor(read)) {
@@ -95,9 +91,9 @@ class ReportFilesTest {
     }
 
     @Test
-    void listsTheDirectivesBehindANumber() throws IOException {
+    void listsTheDirectivesBehindANumber() {
         Listing late = NineMonths.REPORTS.list(NineMonths.leaders(NineMonths.END, false), "completed.late");
-        List<List<String>> rows = rows(sheets.of(late, Visibility.ALL, VIETNAMESE), 0);
+        List<List<String>> rows = Xlsx.rows(sheets.of(late, Visibility.ALL, VIETNAMESE), 0);
         assertThat(rows).contains(List.of("Nhiệm vụ trong kỳ hoàn thành quá hạn"), List.of("Tổng số: 43 nhiệm vụ"));
         Finding first = late.findings().get(0);
         List<String> row = rows.stream()
@@ -120,25 +116,5 @@ class ReportFilesTest {
                 .contains(
                         "Nhiệm vụ giao mới trong kỳ",
                         "Nhiệm vụ quá hạn từ trước kỳ báo cáo, xét theo thời hạn ban đầu");
-    }
-
-    /** What stands in the cells, row by row, without the empty ones. */
-    private static List<List<String>> rows(byte[] xlsx, int index) throws IOException {
-        DataFormatter format = new DataFormatter(Locale.ENGLISH);
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
-            Sheet sheet = workbook.getSheetAt(index);
-            List<List<String>> rows = new ArrayList<>();
-            sheet.forEach(row -> {
-                List<String> cells = new ArrayList<>();
-                row.forEach(cell -> {
-                    String text = format.formatCellValue(cell);
-                    if (!text.isEmpty()) {
-                        cells.add(text);
-                    }
-                });
-                rows.add(cells);
-            });
-            return rows;
-        }
     }
 }

@@ -7,17 +7,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.dondoc.DondocTest;
+import org.dondoc.Texts;
+import org.dondoc.report.Xlsx;
 import org.dondoc.workplace.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -263,6 +269,9 @@ class ReportsApiTest {
                 "/summary.docx?asOf=2999-01-01              | asOf        | 2999-01-01",
                 "/overview?asOf=2999-01-01                  | asOf        | 2999-01-01",
                 "/overview?unit=XYZ                         | unit        | XYZ",
+                "/times?asOf=2999-01-01                     | asOf        | 2999-01-01",
+                "/times.xlsx?asOf=2999-01-01                | asOf        | 2999-01-01",
+                "/times.xlsx?groupBy=level                  | groupBy     | level",
                 "/directives?cell=completed.soon            | cell        | completed.soon",
                 "/directives?cell=flow                      | cell        | flow",
                 "/directives?cell=rates.vpcp                | cell        | rates.vpcp",
@@ -356,11 +365,99 @@ class ReportsApiTest {
                 .isNotBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource({"vanphong, ''", "hvtp.truong, ''", "lanhdao, unit=HVTP&basis=due", "kiemtra, unit=none"})
+    void tellWhoseTimeItWasWithTheSameNumbersInTheSheet(String person, String query) {
+        LocalDate before = TODAY.minusDays(100);
+        String late = api.directive(
+                "leadUnit",
+                "HVTP",
+                "documentDate",
+                before.toString(),
+                "assignedOn",
+                before.toString(),
+                "deadline",
+                TODAY.minusDays(50).toString(),
+                "coordinatingUnits",
+                List.of("HTQT"));
+        api.work("hvtp.truong", late, Map.of("outcome", "ACCEPT"));
+        String question = "groupBy=unit&from=" + before + "&to=" + TODAY.plusDays(200) + "&" + query;
+        JsonNode report =
+                api.get(person, "/api/reports/times?" + question).expect(200).json();
+        assertThat(report.path("directives").asInt()).isPositive();
+        Answer named = api.get(person, "/api/reports/times.xlsx?" + question).expect(200);
+        Answer accepted =
+                api.getAs(SHEET, person, "/api/reports/times?" + question).expect(200);
+        for (Answer sheets : List.of(named, accepted)) {
+            assertThat(sheets.headers().getContentType()).hasToString(SHEET);
+            assertThat(sheets.headers().getContentDisposition().getFilename()).isEqualTo("times-" + TODAY + ".xlsx");
+            List<List<String>> held = new ArrayList<>();
+            report.path("holders").forEach(one -> held.add(held(one)));
+            assertThat(Xlsx.rows(sheets.body(), 0))
+                    .containsAll(held)
+                    .contains(cells(report.path("coordination"), "asked", "answered", "late", "daysLate"))
+                    .contains(List.of(Texts.of(
+                            "report.times.count",
+                            Texts.VIETNAMESE,
+                            report.path("directives").asText())));
+            List<List<String>> heldOfUnits = new ArrayList<>();
+            List<List<String>> onTheWay = new ArrayList<>();
+            for (JsonNode unit : report.path("units")) {
+                String name = unit.path("unitName").asText("Chưa phân công");
+                unit.path("holders").forEach(one -> heldOfUnits.add(joined(List.of(name), held(one))));
+                onTheWay.add(joined(List.of(name), onTheWay(unit)));
+            }
+            onTheWay.add(joined(List.of("Cộng"), onTheWay(report)));
+            assertThat(Xlsx.rows(sheets.body(), 1).stream()
+                            .filter(row -> row.size() == 8 && row.get(0).matches("\\d+"))
+                            .map(row -> row.subList(1, row.size())))
+                    .containsExactlyElementsOf(heldOfUnits);
+            assertThat(Xlsx.rows(sheets.body(), 2).stream()
+                            .filter(row -> row.contains("Cộng") || row.get(0).matches("\\d+"))
+                            .map(row -> row.contains("Cộng") ? row : row.subList(1, row.size())))
+                    .containsExactlyElementsOf(onTheWay);
+        }
+    }
+
+    private static List<String> held(JsonNode held) {
+        String average = BigDecimal.valueOf(held.path("days").asLong())
+                .divide(BigDecimal.valueOf(held.path("directives").asLong()), 1, RoundingMode.HALF_UP)
+                .toString();
+        return Stream.of(
+                        List.of(Texts.of("holder." + held.path("holder").asText(), Texts.VIETNAMESE)),
+                        cells(held, "directives", "days"),
+                        List.of(average),
+                        cells(held, "directivesLate", "daysLate"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> onTheWay(JsonNode times) {
+        return Stream.of(
+                        cells(times, "directives"),
+                        cells(times.path("transit"), "directives", "daysToStart", "daysGiven"),
+                        cells(times.path("coordination"), "asked", "answered", "late", "daysLate"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> cells(JsonNode numbers, String... names) {
+        return Stream.of(names)
+                .map(name ->
+                        String.format(Locale.ENGLISH, "%,d", numbers.path(name).asLong()))
+                .toList();
+    }
+
+    private static List<String> joined(List<String> first, List<String> rest) {
+        return Stream.concat(first.stream(), rest.stream()).toList();
+    }
+
     /** Who took what out of the house, and what was asked for. */
     @Test
     void leaveATraceInTheJournalWhenTheyLeaveAsFiles(@Autowired JdbcClient jdbc) {
         LocalDate asOf = LocalDate.of(2023, 1, 1).plusDays(Math.floorMod(code.hashCode(), 365));
-        for (String path : List.of("summary", "summary.xlsx", "summary.docx", "directives.xlsx")) {
+        for (String path :
+                List.of("summary", "summary.xlsx", "summary.docx", "directives.xlsx", "times", "times.xlsx")) {
             api.get("kiemtra", "/api/reports/" + path + "?cell=scope&asOf=" + asOf)
                     .expect(200);
         }
@@ -380,6 +477,7 @@ class ReportsApiTest {
                         "summary-" + asOf + ".xlsx",
                         "summary-" + asOf + ".docx",
                         "scope.xlsx",
+                        "times-" + asOf + ".xlsx",
                         "Nhiệm vụ được giao.csv");
     }
 
@@ -408,6 +506,8 @@ class ReportsApiTest {
                 "/api/reports/summary?groupBy=unit" + query,
                 "/api/reports/summary.xlsx?groupBy=unit" + query,
                 "/api/reports/summary.docx?groupBy=unit" + query,
+                "/api/reports/times?groupBy=unit" + query,
+                "/api/reports/times.xlsx?groupBy=unit" + query,
                 "/api/reports/directives?cell=scope" + query,
                 "/api/reports/directives.xlsx?cell=flow.closing" + query);
     }

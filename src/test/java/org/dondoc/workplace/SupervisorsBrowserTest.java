@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dondoc.workplace.Api.TODAY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +27,9 @@ import org.dondoc.register.NewRecurrence;
 import org.dondoc.register.Recurrence;
 import org.dondoc.register.Recurrences;
 import org.dondoc.register.Register;
+import org.dondoc.report.Xlsx;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -270,6 +276,32 @@ class SupervisorsBrowserTest {
     }
 
     @Test
+    void readsWhoseTimeItWasAndTakesTheSameNumbersAlongAsASheet() throws IOException {
+        late();
+        JsonNode times = api.get("lanhdao", "/api/reports/times").json();
+        try (Page page = signIn("lanhdao")) {
+            Locator section = page.locator(".dondoc-times");
+            section.locator("summary").click();
+            for (JsonNode held : times.path("holders")) {
+                String holder = held.path("holder").asText();
+                assertThat(section.locator("tr[data-holder=" + holder + "] td").first())
+                        .hasText(vietnamese(held.path("directives").asLong()));
+            }
+            Chromium.picture(page, "supervisors-times");
+            Download sheet =
+                    page.waitForDownload(() -> section.locator("a[download]").click());
+            assertThat(sheet.suggestedFilename()).isEqualTo("times-" + TODAY + ".xlsx");
+            byte[] file = Files.readAllBytes(sheet.path());
+            assertThat(Xlsx.rows(file, 0).stream().flatMap(List::stream))
+                    .contains(
+                            "Thời gian nhiệm vụ nằm ở từng nơi",
+                            "Tính trên " + vietnamese(times.path("directives").asLong())
+                                    + " nhiệm vụ có nhật ký xử lý");
+            assertThat(Xlsx.rows(file, 2).stream().flatMap(List::stream)).contains("Cộng");
+        }
+    }
+
+    @Test
     void urgesFromTheTableAndTheSpecialistReadsIt() {
         String code = late();
         String message = "Đề nghị gửi dự thảo trước ngày mai (" + number + ").";
@@ -368,15 +400,18 @@ class SupervisorsBrowserTest {
         List<?> shown = (List<?>)
                 page.locator(numbers).evaluateAll("links => links.map(link => [link.dataset.cell, link.textContent])");
         assertThat(shown.stream().distinct()).as(numbers).hasSizeGreaterThanOrEqualTo(atLeast);
-        NumberFormat vietnamese = NumberFormat.getIntegerInstance(Locale.forLanguageTag("vi-VN"));
         assertThat(shown).allSatisfy(one -> {
             List<?> link = (List<?>) one;
             String cell = link.get(0).toString();
             assertThat(link.get(1))
                     .as(cell)
-                    .isEqualTo(vietnamese.format(
-                            figures.at("/" + cell.replace('.', '/')).asLong()));
+                    .isEqualTo(
+                            vietnamese(figures.at("/" + cell.replace('.', '/')).asLong()));
         });
+    }
+
+    private static String vietnamese(long number) {
+        return NumberFormat.getIntegerInstance(Locale.forLanguageTag("vi-VN")).format(number);
     }
 
     private Page signIn(String person) {

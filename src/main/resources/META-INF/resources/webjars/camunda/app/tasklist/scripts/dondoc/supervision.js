@@ -444,6 +444,7 @@ function times(question) {
     'details',
     {class: 'dondoc-times', toggle: opened},
     el('summary', {}, el('h2', {}, say('Thời gian nằm ở từng nơi', 'Whose time it was'))),
+    el('p', {class: 'dondoc-files'}, file('times.xlsx', query(question, {groupBy: 'unit'}), say('Tải Excel', 'Excel'))),
     place
   );
 }

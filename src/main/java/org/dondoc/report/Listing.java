@@ -1,11 +1,9 @@
 package org.dondoc.report;
 
-import java.util.List;
-
 /**
- * All directives behind one number.
+ * All directives behind one number, which are read by {@link Reports#each}.
  *
  * @param query with nothing missing
  * @param cell path of the number in the summary
  */
-public record Listing(ReportQuery query, String cell, List<Finding> findings) {}
+public record Listing(ReportQuery query, String cell, long total) {}

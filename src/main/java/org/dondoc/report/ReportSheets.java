@@ -2,6 +2,7 @@ package org.dondoc.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.dondoc.register.Directives;
 import org.dondoc.register.Visibility;
 import org.dondoc.units.Units;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reports and the lists behind their numbers as sheets (.xlsx). */
 @Component
@@ -36,14 +40,21 @@ public class ReportSheets {
     /** Excel's rows are no higher than 409 points. */
     private static final int MOST_LINES = 25;
 
-    private static final int TEXTS_AT_ONCE = 1000;
+    /** Rows of a list that are in memory, with what people wrote in them. */
+    private static final int ROWS_AT_ONCE = 200;
 
     private final Units units;
     private final Directives directives;
+    private final Reports reports;
+    private final TransactionTemplate snapshot;
 
-    public ReportSheets(Units units, Directives directives) {
+    public ReportSheets(Units units, Directives directives, Reports reports, PlatformTransactionManager transactions) {
         this.units = units;
         this.directives = directives;
+        this.reports = reports;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setReadOnly(true);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** The summary, with a second sheet by unit when the report has that. */
@@ -115,10 +126,17 @@ public class ReportSheets {
         sheet.heading(wording, wording.text("report.title"), wording.text("report.times.subject"), about);
     }
 
-    /** The directives behind one number; of those that the reader may not see today, only what the report saw. */
-    public byte[] of(Listing listing, Visibility visibility, Locale locale) {
-        Wording wording = new Wording(units, locale);
-        return written(workbook -> {
+    /**
+     * The directives behind one number; of those that the reader may not see today, only what the report saw. Refused:
+     * what {@link Reports#list} refuses, before anything is written.
+     */
+    public void write(ReportQuery query, String cell, Visibility visibility, Locale locale, OutputStream out) {
+        snapshot.executeWithoutResult(
+                status -> write(reports.list(query, cell), visibility, new Wording(units, locale), out));
+    }
+
+    private void write(Listing listing, Visibility visibility, Wording wording, OutputStream out) {
+        written(out, workbook -> {
             Sheet sheet = new Sheet(
                     workbook,
                     wording.text("report.sheet.list"),
@@ -140,8 +158,7 @@ public class ReportSheets {
                     10,
                     50);
             List<String> about = new ArrayList<>(wording.about(listing.query()));
-            about.add(wording.text(
-                    "report.list.count", wording.number(listing.findings().size())));
+            about.add(wording.text("report.list.count", wording.number(listing.total())));
             sheet.heading(wording, wording.text("report.list.title"), wording.cell(listing.cell()), about);
             sheet.head(List.of(
                     wording.text("report.index"),
@@ -161,17 +178,44 @@ public class ReportSheets {
                     wording.text("field.timeliness"),
                     wording.text("report.daysLate"),
                     wording.text("report.explanation")));
-            List<Finding> findings = listing.findings();
-            for (int i = 0; i < findings.size(); i += TEXTS_AT_ONCE) {
-                List<Finding> some = findings.subList(i, Math.min(i + TEXTS_AT_ONCE, findings.size()));
-                Map<String, Directive> texts = directives.all(
-                        some.stream().map(Finding::code).distinct().toList(), visibility);
-                for (int j = 0; j < some.size(); j++) {
-                    sheet.row(
-                            cells(i + j + 1, some.get(j), texts.get(some.get(j).code()), wording));
-                }
-            }
+            Rows rows = new Rows(sheet, visibility, wording);
+            reports.each(listing, rows::add);
+            rows.write();
         });
+    }
+
+    /** The rows of a list on their way to the sheet. */
+    private final class Rows {
+
+        private final Sheet sheet;
+        private final Visibility visibility;
+        private final Wording wording;
+        private final List<Finding> waiting = new ArrayList<>();
+        private int written;
+
+        Rows(Sheet sheet, Visibility visibility, Wording wording) {
+            this.sheet = sheet;
+            this.visibility = visibility;
+            this.wording = wording;
+        }
+
+        void add(Finding finding) {
+            waiting.add(finding);
+            if (waiting.size() == ROWS_AT_ONCE) {
+                write();
+            }
+        }
+
+        void write() {
+            Map<String, Directive> texts = directives.all(
+                    waiting.stream().map(Finding::code).distinct().toList(), visibility);
+            for (Finding finding : waiting) {
+                written++;
+                sheet.row(cells(written, finding, texts.get(finding.code()), wording));
+            }
+            waiting.clear();
+            sheet.flush();
+        }
     }
 
     /** @param directive null where the reader may not see it */
@@ -204,12 +248,16 @@ public class ReportSheets {
 
     private static byte[] written(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Workbook workbook = new Workbook(bytes, "Dondoc", "1.0")) {
+        written(bytes, content);
+        return bytes.toByteArray();
+    }
+
+    private static void written(OutputStream out, Content content) {
+        try (Workbook workbook = new Workbook(out, "Dondoc", "1.0")) {
             content.write(workbook);
         } catch (IOException e) {
             throw new UncheckedIOException("the sheet cannot be written", e);
         }
-        return bytes.toByteArray();
     }
 
     /** A sheet that is written from top to bottom. */
@@ -340,8 +388,20 @@ public class ReportSheets {
                 sheet.value(row, column, day);
                 style.format(DAY).horizontalAlignment("center");
             } else {
-                sheet.value(row, column, (String) value);
+                if (value != null) {
+                    // stands in its cell, so that there is no table of all texts in memory
+                    sheet.inlineString(row, column, (String) value);
+                }
                 style.wrapText(true);
+            }
+        }
+
+        /** What is above can be forgotten. */
+        void flush() {
+            try {
+                sheet.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the sheet cannot be written", e);
             }
         }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -95,19 +96,28 @@ public class Reports {
         Cell counted = cell(cell, input);
         ReportQuery query = asked.checked(today(), input);
         Facts facts = new Facts(query);
-        long total = jdbc.sql(facts.sql() + "select count(*) from facts where " + condition(facts, counted))
-                .params(facts.params())
-                .query(Long.class)
-                .single();
-        return new Page<>(findings(query, facts, counted, size, (long) page * size), total, page, size);
+        return new Page<>(findings(query, facts, counted, size, (long) page * size), total(facts, counted), page, size);
     }
 
-    /** All directives that one number of the summary counts. */
+    /** One number of the summary. Refused: what the summary refuses, an unknown cell. */
     public Listing list(ReportQuery asked, String cell) {
         Input input = new Input();
         Cell counted = cell(cell, input);
         ReportQuery query = asked.checked(today(), input);
-        return new Listing(query, counted.path(), findings(query, new Facts(query), counted, Integer.MAX_VALUE, 0));
+        return new Listing(query, counted.path(), total(new Facts(query), counted));
+    }
+
+    /**
+     * Reads all directives behind the number, those due first on top. In a transaction they come in portions
+     * ({@code spring.jdbc.template.fetch-size}), without one all at once; one that sees a snapshot reads as many as were
+     * counted in it.
+     */
+    public void each(Listing listing, Consumer<Finding> reader) {
+        ReportQuery query = listing.query();
+        Cell counted = Cell.of(listing.cell()).orElseThrow();
+        statement(new Facts(query), counted, Integer.MAX_VALUE, 0).query(row -> {
+            reader.accept(finding(row, query.asOf()));
+        });
     }
 
     /**
@@ -121,7 +131,20 @@ public class Reports {
         return findings(query, new Facts(query), Cell.OVERDUE, size, 0);
     }
 
+    private long total(Facts facts, Cell cell) {
+        return jdbc.sql(facts.sql() + "select count(*) from facts where " + condition(facts, cell))
+                .params(facts.params())
+                .query(Long.class)
+                .single();
+    }
+
     private List<Finding> findings(ReportQuery query, Facts facts, Cell cell, int size, long offset) {
+        return statement(facts, cell, size, offset)
+                .query((row, number) -> finding(row, query.asOf()))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec statement(Facts facts, Cell cell, int size, long offset) {
         return jdbc.sql(facts.sql()
                         + "select f.*, (select u.name from register.unit u where u.code = f.unit) as unit_name, x.*"
                         + " from (select * from facts where " + condition(facts, cell)
@@ -130,9 +153,7 @@ public class Reports {
                         + " order by deadline nulls last, code, accepted_on")
                 .params(facts.params())
                 .param("size", size)
-                .param("offset", offset)
-                .query((row, number) -> finding(row, query.asOf()))
-                .list();
+                .param("offset", offset);
     }
 
     private static String condition(Facts facts, Cell cell) {

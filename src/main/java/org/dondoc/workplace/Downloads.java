@@ -38,14 +38,26 @@ final class Downloads {
 
     static ResponseEntity<Resource> file(SheetFormat format, String name, Consumer<SheetWriter> table)
             throws IOException {
-        Path file = TemporaryFiles.make(format.extension());
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-                    SheetWriter writer = format.writer(out)) {
+        return file(format.mediaType(), format.extension(), name, out -> {
+            try (SheetWriter writer = format.writer(out)) {
                 table.accept(writer);
             }
+        });
+    }
+
+    interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    static ResponseEntity<Resource> file(String mediaType, String extension, String name, Content content)
+            throws IOException {
+        Path file = TemporaryFiles.make(extension);
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                content.write(out);
+            }
             return ResponseEntity.ok()
-                    .header(HttpHeaders.CONTENT_TYPE, format.mediaType())
+                    .header(HttpHeaders.CONTENT_TYPE, mediaType)
                     .header(
                             HttpHeaders.CONTENT_DISPOSITION,
                             ContentDisposition.attachment()

@@ -2,6 +2,7 @@ package org.dondoc.workplace;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -150,7 +151,7 @@ class ReportsController {
     @GetMapping(
             path = {"/directives", "/directives.{form:xlsx}"},
             produces = {MediaType.APPLICATION_JSON_VALUE, SHEET})
-    ResponseEntity<Object> directives(
+    ResponseEntity<?> directives(
             @PathVariable(required = false) String form,
             @RequestHeader(value = HttpHeaders.ACCEPT, required = false) String accept,
             @RequestParam(required = false) String basis,
@@ -165,13 +166,17 @@ class ReportsController {
             @RequestParam(defaultValue = "20") int size,
             @AuthenticationPrincipal Caller caller,
             Locale locale,
-            HttpServletRequest http) {
+            HttpServletRequest http)
+            throws IOException {
         Set<String> visible = visible(unit, caller);
         ReportQuery query = new ReportQuery(basis(basis), from, to, asOf, issuerLevel, visible, isByUnit(groupBy));
         MediaType wanted = wanted(form, accept);
         if (wanted.equals(FORMS.get("xlsx"))) {
-            return file(
-                    wanted, sheets.of(reports.list(query, cell), caller.visibility(), locale), cell + ".xlsx", http);
+            String name = cell + ".xlsx";
+            return Downloads.file(SHEET, ".xlsx", name, out -> {
+                sheets.write(query, cell, caller.visibility(), locale, out);
+                register.exported(name, http.getQueryString());
+            });
         }
         Page<Finding> found = reports.list(query, cell, page, size);
         return ResponseEntity.ok()

@@ -23,6 +23,7 @@ import org.dondoc.register.NewDirective;
 import org.dondoc.register.Urgency;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The time of a directive … */
 class HoldingsTest {
@@ -34,12 +35,9 @@ class HoldingsTest {
 
     private static final LocalDate DEADLINE = LocalDate.of(2026, 6, 15);
 
-    private final Holdings holdings = new Holdings(
-            MINISTRY.database,
-            MINISTRY.units,
-            MINISTRY.calendar,
-            MINISTRY.clock,
-            new DataSourceTransactionManager(MINISTRY.database));
+    private final PlatformTransactionManager transactions = new DataSourceTransactionManager(MINISTRY.database);
+    private final Holdings holdings =
+            new Holdings(MINISTRY.database, MINISTRY.units, MINISTRY.calendar, MINISTRY.clock, transactions);
 
     @Test
     void belongsToOneHolderAfterTheOtherAndAddsUp() {
@@ -99,10 +97,11 @@ class HoldingsTest {
         MINISTRY.undone(() -> {
             life();
             String code = entered(ASSIGNED, "KHTC", null);
-            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", june(5)));
+            MINISTRY.asks.ask(code, new Ask("HTQT", "Cho ý kiến", june(5)));
             MINISTRY.on(june(9));
-            MINISTRY.register.answer(code, "HTQT", "Nhất trí", null);
-            byte[] sheets = new ReportSheets(MINISTRY.units, MINISTRY.directives)
+            MINISTRY.asks.answer(code, "HTQT", "Nhất trí", null);
+            Reports reports = new Reports(MINISTRY.jdbc, MINISTRY.units, MINISTRY.calendar, MINISTRY.clock);
+            byte[] sheets = new ReportSheets(MINISTRY.units, MINISTRY.directives, reports, transactions)
                     .of(holdings.report(query(june(30))), Texts.VIETNAMESE);
             assertThat(Xlsx.rows(sheets, 0))
                     .contains(
@@ -172,7 +171,7 @@ class HoldingsTest {
     void ofACoordinatingUnitGoesByTheDayThatHeldAtTheCutOffHoweverItWasMovedLater() {
         MINISTRY.undone(() -> {
             String code = entered(ASSIGNED, "CNTT", null);
-            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", june(10)));
+            MINISTRY.asks.ask(code, new Ask("HTQT", "Cho ý kiến", june(10)));
             MINISTRY.on(june(15));
             MINISTRY.register.calendarMoved(code, answer("HTQT", june(22)), Map.of(), Map.of());
             MINISTRY.on(june(23));
@@ -194,9 +193,9 @@ class HoldingsTest {
     void ofACoordinatingUnitFollowsTheDeadlineFromTheDayOnWhichThatWasMoved() {
         MINISTRY.undone(() -> {
             String code = entered(ASSIGNED, "CNTT", null);
-            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", null));
+            MINISTRY.asks.ask(code, new Ask("HTQT", "Cho ý kiến", null));
             MINISTRY.on(june(10));
-            MINISTRY.register.moveDeadline(code, june(29), "Lùi", null);
+            MINISTRY.deadlines.move(code, june(29), "Lùi", null);
             assertThat(coordination(june(9)))
                     .as("half of the time until the first deadline ended on the eighth")
                     .isEqualTo(new TimeReport.Coordination(1, 0, 1, 1));
@@ -208,10 +207,10 @@ class HoldingsTest {
     void ofACoordinatingUnitThatIsAskedAgainGoesByTheDaysOfEachAsk() {
         MINISTRY.undone(() -> {
             String code = entered(ASSIGNED, "CNTT", null);
-            MINISTRY.register.ask(code, new Ask("HTQT", "Cho ý kiến", june(4)));
+            MINISTRY.asks.ask(code, new Ask("HTQT", "Cho ý kiến", june(4)));
             MINISTRY.on(june(8));
-            MINISTRY.register.answer(code, "HTQT", "Nhất trí", null);
-            MINISTRY.register.ask(code, new Ask("HTQT", "Góp ý dự thảo", june(11)));
+            MINISTRY.asks.answer(code, "HTQT", "Nhất trí", null);
+            MINISTRY.asks.ask(code, new Ask("HTQT", "Góp ý dự thảo", june(11)));
             MINISTRY.on(june(15));
             MINISTRY.register.calendarMoved(code, answer("HTQT", june(22)), Map.of(), Map.of());
             assertThat(coordination(june(5)))

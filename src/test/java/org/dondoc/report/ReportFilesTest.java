@@ -1,24 +1,33 @@
 package org.dondoc.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.dondoc.Refusal;
 import org.dondoc.Texts;
 import org.dondoc.register.Visibility;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** A report as an office file … */
 class ReportFilesTest {
 
     private static final Locale VIETNAMESE = Texts.VIETNAMESE;
 
-    private final ReportSheets sheets = new ReportSheets(NineMonths.MINISTRY.units, NineMonths.MINISTRY.directives);
+    private final ReportSheets sheets = new ReportSheets(
+            NineMonths.MINISTRY.units,
+            NineMonths.MINISTRY.directives,
+            NineMonths.REPORTS,
+            new DataSourceTransactionManager(NineMonths.MINISTRY.database));
     private final ReportDocument document = new ReportDocument(NineMonths.MINISTRY.units);
     private final Report report = NineMonths.REPORTS.summary(NineMonths.leaders(NineMonths.END, true));
 
@@ -92,10 +101,11 @@ class ReportFilesTest {
 
     @Test
     void listsTheDirectivesBehindANumber() {
-        Listing late = NineMonths.REPORTS.list(NineMonths.leaders(NineMonths.END, false), "completed.late");
-        List<List<String>> rows = Xlsx.rows(sheets.of(late, Visibility.ALL, VIETNAMESE), 0);
+        ReportQuery leaders = NineMonths.leaders(NineMonths.END, false);
+        List<List<String>> rows = list(leaders, "completed.late");
         assertThat(rows).contains(List.of("Nhiệm vụ trong kỳ hoàn thành quá hạn"), List.of("Tổng số: 43 nhiệm vụ"));
-        Finding first = late.findings().get(0);
+        Finding first =
+                NineMonths.REPORTS.list(leaders, "completed.late", 0, 1).items().get(0);
         List<String> row = rows.stream()
                 .filter(cells -> cells.contains(first.code()))
                 .findFirst()
@@ -105,6 +115,40 @@ class ReportFilesTest {
                 .contains(first.unitName(), "Hoàn thành quá hạn", String.valueOf(first.daysLate()));
         assertThat(rows.stream().filter(cells -> cells.contains("Hoàn thành quá hạn")))
                 .hasSize(43);
+    }
+
+    @Test
+    void listsThemInTheOrderOfThePagesHoweverManyTheyAre() {
+        ReportQuery leaders = NineMonths.leaders(NineMonths.END, false);
+        List<List<String>> expected = new ArrayList<>();
+        for (int page = 0; page < 4; page++) {
+            for (Finding finding :
+                    NineMonths.REPORTS.list(leaders, "scope", page, 100).items()) {
+                expected.add(List.of(String.valueOf(expected.size() + 1), finding.code()));
+            }
+        }
+        List<List<String>> rows = list(leaders, "scope");
+        assertThat(rows).contains(List.of("Tổng số: 387 nhiệm vụ"));
+        assertThat(rows.stream()
+                        .filter(row -> row.size() > 6 && row.get(0).matches("\\d+"))
+                        .map(row -> row.subList(0, 2)))
+                .hasSize(387)
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void refusesANumberThatItDoesNotHaveBeforeAnythingIsWritten() {
+        ByteArrayOutputStream xlsx = new ByteArrayOutputStream();
+        ReportQuery leaders = NineMonths.leaders(NineMonths.END, false);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> sheets.write(leaders, "scope.soon", Visibility.ALL, VIETNAMESE, xlsx));
+        assertThat(xlsx.size()).isZero();
+    }
+
+    private List<List<String>> list(ReportQuery query, String cell) {
+        ByteArrayOutputStream xlsx = new ByteArrayOutputStream();
+        sheets.write(query, cell, Visibility.ALL, VIETNAMESE, xlsx);
+        return Xlsx.rows(xlsx.toByteArray(), 0);
     }
 
     @Test

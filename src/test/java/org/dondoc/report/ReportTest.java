@@ -3,15 +3,11 @@ package org.dondoc.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dondoc.Texts;
 import org.dondoc.register.Directive;
 import org.dondoc.register.Grade;
@@ -25,6 +21,7 @@ import org.dondoc.register.Timeliness;
 import org.dondoc.register.Urgency;
 import org.dondoc.register.Visibility;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** In a report, a directive … */
 class ReportTest {
@@ -217,8 +214,7 @@ class ReportTest {
             assertThat(explanations(DEADLINE.plusDays(7))).containsExactly("Thiếu số liệu");
             assertThat(explanations(DEADLINE.plusDays(8))).containsExactly("Địa phương chưa gửi báo cáo");
 
-            Listing overdue = reports.list(query(DEADLINE.plusDays(8), false), "overdueAtCutOff");
-            assertThat(sheet(overdue))
+            assertThat(sheet(query(DEADLINE.plusDays(8), false), "overdueAtCutOff"))
                     .contains("Giải trình của đơn vị")
                     .anyMatch(cell -> cell.endsWith(": Địa phương chưa gửi báo cáo Biện pháp: Làm thêm giờ"));
         });
@@ -246,17 +242,15 @@ class ReportTest {
                 .toList();
     }
 
-    private static List<String> sheet(Listing listing) {
-        byte[] xlsx =
-                new ReportSheets(MINISTRY.units, MINISTRY.directives).of(listing, Visibility.ALL, Texts.VIETNAMESE);
-        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
-            List<String> cells = new ArrayList<>();
-            workbook.getSheetAt(0)
-                    .forEach(row -> row.forEach(cell -> cells.add(new DataFormatter().formatCellValue(cell))));
-            return cells;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private List<String> sheet(ReportQuery query, String cell) {
+        ByteArrayOutputStream xlsx = new ByteArrayOutputStream();
+        new ReportSheets(
+                        MINISTRY.units,
+                        MINISTRY.directives,
+                        reports,
+                        new DataSourceTransactionManager(MINISTRY.database))
+                .write(query, cell, Visibility.ALL, Texts.VIETNAMESE, xlsx);
+        return Xlsx.rows(xlsx.toByteArray(), 0).stream().flatMap(List::stream).toList();
     }
 
     @Test
@@ -302,7 +296,11 @@ class ReportTest {
     }
 
     private List<Finding> list(String cell, LocalDate asOf) {
-        return reports.list(query(asOf, false), cell).findings();
+        Listing listing = reports.list(query(asOf, false), cell);
+        List<Finding> findings = new ArrayList<>();
+        reports.each(listing, findings::add);
+        assertThat(findings).as("as many as were counted").hasSize((int) listing.total());
+        return findings;
     }
 
     private List<String> units(LocalDate asOf) {

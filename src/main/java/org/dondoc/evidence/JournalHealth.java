@@ -18,8 +18,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The health item {@code journal}: soon after the start and every night all rows are looked at, at night the head is
- * exported, and each minute the rows since are looked at. Anybody may ask for health, so a question looks at nothing. A
+ * The health item {@code journal}: soon after the start and every night all rows are looked at, and each minute the rows
+ * since. Anybody may ask for health, so a question looks at nothing. A
  * broken journal is told and nobody is kept from working by it.
  */
 @Component("journal")
@@ -44,21 +44,13 @@ class JournalHealth implements HealthIndicator {
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "P1000D")
+    @Scheduled(cron = "0 0 1 * * *", zone = "Asia/Ho_Chi_Minh")
     void lookAtAll() throws Exception {
         alone.lock();
         try {
             tell(chain.verify(Head.NONE, heads.all()));
         } finally {
             alone.unlock();
-        }
-    }
-
-    @Scheduled(cron = "0 0 1 * * *", zone = "Asia/Ho_Chi_Minh")
-    void lookAtAllAndExport() throws Exception {
-        lookAtAll();
-        Verdict verdict = last.verdict();
-        if (verdict.isWhole()) {
-            heads.add(verdict.head(), clock.instant());
         }
     }
 

@@ -117,7 +117,7 @@ class Recurring {
                 register.expectNoDocument(code, model.noDocumentReason());
                 processes.bindingEnded(code);
             }
-            register.recurred(rule, dueOn, code);
+            recurrences.recurred(rule, dueOn, code);
             return code;
         });
     }
@@ -131,7 +131,7 @@ class Recurring {
                 Recurrence rule = recurrences.lock(id).orElseThrow();
                 due(rule)
                         .map(dueOn -> new Recurrence.Failure(dueOn, clock.instant(), reason, inEnglish))
-                        .ifPresent(failure -> register.recurrenceFailed(rule, failure));
+                        .ifPresent(failure -> recurrences.failed(rule, failure));
             });
         } catch (RuntimeException notNoted) {
             e.addSuppressed(notNoted);

@@ -12,7 +12,6 @@ import org.dondoc.Texts;
 import org.dondoc.register.NewRecurrence;
 import org.dondoc.register.Recurrence;
 import org.dondoc.register.Recurrences;
-import org.dondoc.register.Register;
 import org.dondoc.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -58,13 +57,11 @@ class RecurrencesController {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Access access;
-    private final Register register;
     private final Recurrences recurrences;
     private final TransactionTemplate transaction;
 
-    RecurrencesController(Access access, Register register, Recurrences recurrences, TransactionTemplate transaction) {
+    RecurrencesController(Access access, Recurrences recurrences, TransactionTemplate transaction) {
         this.access = access;
-        this.register = register;
         this.recurrences = recurrences;
         this.transaction = transaction;
     }
@@ -85,7 +82,7 @@ class RecurrencesController {
             throw new Refusal("directive", null, "refusal.required");
         }
         Recurrence made = access.give(Command.RECUR, caller, rule.directive(), model -> recurrences
-                .lock(register.recur(rule))
+                .lock(recurrences.make(rule))
                 .orElseThrow());
         return ResponseEntity.created(URI.create("/api/recurrences")).body(Rule.of(made, locale));
     }
@@ -101,7 +98,7 @@ class RecurrencesController {
             if (rule == null) {
                 throw Denied.noSuchRecurrence(id);
             }
-            if (!register.endRecurrence(rule.id(), ending.reason())) {
+            if (!recurrences.end(rule.id(), ending.reason())) {
                 throw Denied.recurrenceEnded(id);
             }
         });

@@ -189,7 +189,7 @@ class RecurrenceTest {
         fails(refused, rule);
         assertThat(failure(rule, "vi")).as("the next quarter").isNotEmpty();
         assertThat(told(model)).filteredOn("vanphong"::equals).hasSize(2);
-        transaction.execute(status -> register.endRecurrence(rule, "Bỏ chế độ báo cáo"));
+        transaction.execute(status -> recurrences.end(rule, "Bỏ chế độ báo cáo"));
         assertThat(failure(rule, "vi")).isEmpty();
     }
 
@@ -209,11 +209,11 @@ class RecurrenceTest {
     void isMadeNoMoreOnceItsRuleHasEndedOrItsTimeIsOver() {
         String model = model();
         long ended = recurs(model, "2026-03-20");
-        assertThat(transaction.<Boolean>execute(status -> register.endRecurrence(ended, "Bỏ chế độ báo cáo")))
+        assertThat(transaction.<Boolean>execute(status -> recurrences.end(ended, "Bỏ chế độ báo cáo")))
                 .isTrue();
-        assertThat(transaction.<Boolean>execute(status -> register.endRecurrence(ended, "Nữa")))
+        assertThat(transaction.<Boolean>execute(status -> recurrences.end(ended, "Nữa")))
                 .isFalse();
-        long over = transaction.execute(status -> register.recur(
+        long over = transaction.execute(status -> recurrences.make(
                 new NewRecurrence(model, 1, 31, 5, null, LocalDate.of(2026, 3, 2), LocalDate.of(2026, 4, 30))));
         itIs("2026-12-01");
         recurring.round();
@@ -253,14 +253,14 @@ class RecurrenceTest {
                         .extracting(Refusal.Fault::field)
                         .containsExactly("directive"));
         assertThat(recurs(model, "2026-04-20")).as("of other months").isGreaterThan(rule);
-        transaction.execute(status -> register.endRecurrence(rule, "Đổi ngày bắt đầu"));
+        transaction.execute(status -> recurrences.end(rule, "Đổi ngày bắt đầu"));
         assertThat(recurs(model, "2026-06-20")).isGreaterThan(rule);
     }
 
     @Test
     void needsARuleThatCanBeFollowed() {
         String model = model();
-        assertThatThrownBy(() -> transaction.execute(status -> register.recur(new NewRecurrence(
+        assertThatThrownBy(() -> transaction.execute(status -> recurrences.make(new NewRecurrence(
                         model, 0, 32, null, "XYZ", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 2, 1)))))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
                         .extracting(Refusal.Fault::field)
@@ -344,7 +344,7 @@ class RecurrenceTest {
 
     private long recurs(String model, String from) {
         return transaction.execute(
-                status -> register.recur(new NewRecurrence(model, 3, 20, 10, null, LocalDate.parse(from), null)));
+                status -> recurrences.make(new NewRecurrence(model, 3, 20, 10, null, LocalDate.parse(from), null)));
     }
 
     private String order() {

@@ -45,7 +45,6 @@ import org.dondoc.register.Grade;
 import org.dondoc.register.Milestone;
 import org.dondoc.register.NewRecurrence;
 import org.dondoc.register.Recurrence;
-import org.dondoc.register.Recurrences;
 import org.dondoc.register.Rung;
 import org.dondoc.register.Secrecy;
 import org.dondoc.register.Urgency;
@@ -156,9 +155,9 @@ class NoticesTest {
         String code = small.isGiven(small.founded(), Urgency.EXPRESS, null, "2026-03-06");
         LocalDate dueOn = LocalDate.of(2026, 3, 20);
         small.together(() -> {
-            long rule = small.register.recur(new NewRecurrence(code, 3, 20, 10, null, dueOn, null));
-            small.register.recurrenceFailed(
-                    new Recurrences(small.jdbc).lock(rule).orElseThrow(),
+            long rule = small.recurrences.make(new NewRecurrence(code, 3, 20, 10, null, dueOn, null));
+            small.recurrences.failed(
+                    small.recurrences.lock(rule).orElseThrow(),
                     new Recurrence.Failure(dueOn, small.clock.instant(), "Mẫu thiếu nội dung.", "It has no content."));
             return rule;
         });

@@ -28,6 +28,7 @@ import org.dondoc.register.Files;
 import org.dondoc.register.IssuerLevel;
 import org.dondoc.register.NewDirective;
 import org.dondoc.register.Obstacles;
+import org.dondoc.register.Recurrences;
 import org.dondoc.register.Register;
 import org.dondoc.register.Reliefs;
 import org.dondoc.register.Secrecy;
@@ -58,6 +59,7 @@ class SmallUnit {
     final Reliefs reliefs;
     final Obstacles obstacles;
     final Files files;
+    final Recurrences recurrences;
     final Processes processes;
     final TaskService taskService;
     final MovableClock clock;
@@ -79,6 +81,7 @@ class SmallUnit {
             Reliefs reliefs,
             Obstacles obstacles,
             Files files,
+            Recurrences recurrences,
             Processes processes,
             TaskService taskService,
             MovableClock clock,
@@ -98,6 +101,7 @@ class SmallUnit {
         this.reliefs = reliefs;
         this.obstacles = obstacles;
         this.files = files;
+        this.recurrences = recurrences;
         this.processes = processes;
         this.taskService = taskService;
         this.clock = clock;

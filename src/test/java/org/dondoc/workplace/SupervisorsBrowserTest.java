@@ -26,10 +26,7 @@ import org.dondoc.ministry.Story;
 import org.dondoc.register.NewRecurrence;
 import org.dondoc.register.Recurrence;
 import org.dondoc.register.Recurrences;
-import org.dondoc.register.Register;
 import org.dondoc.report.Xlsx;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,9 +57,6 @@ class SupervisorsBrowserTest {
 
     @Autowired
     private Processes processes;
-
-    @Autowired
-    private Register register;
 
     @Autowired
     private Recurrences recurrences;
@@ -260,9 +254,9 @@ class SupervisorsBrowserTest {
         LocalDate dueOn = TODAY.plusDays(10);
         transaction.executeWithoutResult(status -> {
             Recurrence rule = recurrences
-                    .lock(register.recur(new NewRecurrence(code, 3, dueOn.getDayOfMonth(), 5, null, dueOn, null)))
+                    .lock(recurrences.make(new NewRecurrence(code, 3, dueOn.getDayOfMonth(), 5, null, dueOn, null)))
                     .orElseThrow();
-            register.recurrenceFailed(
+            recurrences.failed(
                     rule, new Recurrence.Failure(dueOn, Instant.now(), "Mẫu thiếu nội dung.", "It has no content."));
         });
         try (Page page = signIn("vanphong")) {

@@ -67,7 +67,7 @@ function failures({items, total}) {
   const columns = [
     [say('Người nhận', 'To'), ({personName, person}) => `${personName} (${person})`],
     [say('Địa chỉ', 'Address'), ({email, address: last}) => email || last],
-    [say('Về', 'About'), ({digestOn, directives}) => (digestOn ? `${say('tổng hợp ngày', 'digest of')} ${day(digestOn)}` : directives.join(', ') || say('vắng mặt, làm thay', 'an absence'))],
+    [say('Về', 'About'), ({digestOn, directives, recipient}) => about(digestOn, directives, recipient)],
     [say('Viết lúc', 'Written'), ({writtenAt}) => moment(writtenAt)],
     [say('Lý do', 'Why'), ({failure}) => failure],
     ['', (mail) => action(`again:${mail.id}`, say('Gửi lại', 'Send again'), mail.personName, () => again(() => post({}, 'notices', mail.id, 'send-again')))]
@@ -90,6 +90,13 @@ function failures({items, total}) {
       ? el('p', {}, el('button', {type: 'button', 'data-key': 'again:all', click: () => again(() => post({}, 'notices', 'send-again'))}, say(`Gửi lại cả ${total} thư`, `Send all ${total} again`)))
       : ''
   );
+}
+
+function about(digestOn, directives, recipient) {
+  if (digestOn) {
+    return `${say('tổng hợp ngày', 'digest of')} ${day(digestOn)}`;
+  }
+  return recipient ? say('đổi địa chỉ thư', 'a change of address') : directives.join(', ') || say('vắng mặt, làm thay', 'an absence');
 }
 
 async function again(order) {
@@ -180,7 +187,7 @@ const endAbsence = ({id, now, personName, deputyName}) =>
     }
   });
 
-function choice({atOnce, required, quietFrom, quietTo}) {
+function choice({atOnce, required, quietFrom, quietTo, email}) {
   const boxes = Object.entries(KINDS).map(([kind, label]) => {
     const box = el('input', {type: 'checkbox', value: kind, checked: atOnce.includes(kind), disabled: required.includes(kind)});
     return {
@@ -195,6 +202,7 @@ function choice({atOnce, required, quietFrom, quietTo}) {
     'section',
     {'aria-labelledby': 'choice'},
     el('h2', {id: 'choice'}, say('Thư gửi ngay', 'Mailed at once')),
+    el('p', {class: 'intro', 'data-key': 'address'}, addressOf(email)),
     el(
       'p',
       {class: 'intro'},
@@ -234,6 +242,11 @@ function choice({atOnce, required, quietFrom, quietTo}) {
     )
   );
 }
+
+const addressOf = (email) =>
+  email
+    ? say(`Thư gửi đến địa chỉ ${email}. Nếu không đúng, xin báo Văn phòng Bộ.`, `Mails go to ${email}. If that is wrong, tell the ministry office.`)
+    : say('Chưa có địa chỉ thư điện tử; quản trị hệ thống nhập.', 'There is no mail address yet; administrators enter it.');
 
 const subscription = ({madeAt}) =>
   el(

@@ -13,6 +13,7 @@ import org.dondoc.Texts;
 import org.dondoc.engine.Processes;
 import org.dondoc.engine.Transactions;
 import org.dondoc.ministry.HandedOver.Left;
+import org.dondoc.notice.Notices;
 import org.dondoc.register.OpenWork.Duty;
 import org.dondoc.security.Accounts;
 import org.dondoc.units.Identities;
@@ -50,6 +51,7 @@ class Administration {
     private final Accounts accounts;
     private final HandOver handOver;
     private final Processes processes;
+    private final Notices notices;
     private final Transactions transactions;
     private final TransactionTemplate transaction;
     private final SecureRandom random = new SecureRandom();
@@ -61,6 +63,7 @@ class Administration {
             Accounts accounts,
             HandOver handOver,
             Processes processes,
+            Notices notices,
             Transactions transactions,
             TransactionTemplate transaction) {
         this.organisation = organisation;
@@ -69,6 +72,7 @@ class Administration {
         this.accounts = accounts;
         this.handOver = handOver;
         this.processes = processes;
+        this.notices = notices;
         this.transactions = transactions;
         this.transaction = transaction;
     }
@@ -254,13 +258,17 @@ class Administration {
     }
 
     /**
-     * In the caller's transaction.
+     * In the caller's transaction. Whoever reads the mails of the address before, or of the new one, is told.
      *
      * @param email null to leave the address as it is, blank for none
      * @return false if nothing is new
      */
     boolean address(String id, String email, String by) {
-        return email != null && organisation.address(id.strip(), email, by);
+        if (email == null || !organisation.address(id.strip(), email, by)) {
+            return false;
+        }
+        notices.tellOfAddress(id.strip());
+        return true;
     }
 
     private void change(Supplier<Boolean> work) {

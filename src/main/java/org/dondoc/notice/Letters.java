@@ -5,6 +5,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,7 @@ import org.dondoc.register.JournalEntry;
 import org.dondoc.units.Absence;
 import org.dondoc.units.Absences;
 import org.dondoc.units.Person;
+import org.dondoc.units.Unit;
 import org.dondoc.units.Units;
 import org.dondoc.workplace.Phrases;
 import org.springframework.beans.factory.annotation.Value;
@@ -94,17 +96,21 @@ class Letters {
         this.from = from;
     }
 
-    MimeMessage write(Mail mail, Person to, MimeMessage message) throws MessagingException {
+    MimeMessage write(Mail mail, Person to, String address, MimeMessage message) throws MessagingException {
         String sender = new InternetAddress(from).getAddress();
         String domain = sender.substring(sender.indexOf('@') + 1);
         MimeMessageHelper letter = new MimeMessageHelper(message, "UTF-8");
         letter.setFrom(from);
-        letter.setTo(to.email());
+        letter.setTo(address);
         letter.setSentDate(Date.from(clock.instant()));
         message.setHeader("Message-ID", "<" + mail.id() + "@" + domain + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
         if (mail.absence() != null) {
             absence(absences.find(mail.absence()).orElseThrow(), to, letter);
+            return message;
+        }
+        if (mail.addressChange() != null) {
+            addressChange(mail.addressChange(), to, letter);
             return message;
         }
         News news = news(mail);
@@ -201,6 +207,45 @@ class Letters {
         lines.addAll(List.of("", text("notice.open", links.to("/camunda/app/tasklist/"))));
         lines.addAll(foot());
         letter.setText(String.join("\n", lines));
+    }
+
+    /** The same to both addresses: whoever reads either knows where mails go now, by whom, and to whom to object. */
+    private void addressChange(long row, Person to, MimeMessageHelper letter) throws MessagingException {
+        letter.setSubject(text("notice.address.subject"));
+        List<String> lines = new ArrayList<>(List.of(text("notice.greeting", to.fullName()), ""));
+        jdbc.sql(
+                        """
+                select at, actor, before ->> 'email' as before, after ->> 'email' as after
+                from register.ministry_journal where id = :row
+                """)
+                .param("row", row)
+                .query(change -> {
+                    String moment = MOMENT.format(
+                            change.getObject("at", OffsetDateTime.class).toInstant());
+                    String after = change.getString("after");
+                    lines.add(
+                            after == null
+                                    ? text("notice.address.none", moment, to.id())
+                                    : text("notice.address", moment, to.id(), after));
+                    if (change.getString("before") != null) {
+                        lines.add(text("notice.address.before", change.getString("before")));
+                    }
+                    lines.add(text("notice.address.by", phrases.person(change.getString("actor"), Texts.VIETNAMESE)));
+                });
+        lines.add(text("notice.address.wrong", office()));
+        lines.addAll(foot());
+        letter.setText(String.join("\n", lines));
+    }
+
+    /** The office, and who heads it. */
+    private String office() {
+        return Stream.concat(
+                        Stream.of(text("group.ministry-office")),
+                        units.inForce().stream()
+                                .filter(Unit::isOffice)
+                                .flatMap(office -> units.headsOf(office.code()).stream())
+                                .map(Person::fullName))
+                .collect(Collectors.joining(", "));
     }
 
     private void digest(LocalDate day, Person to, News news, MimeMessageHelper letter) throws MessagingException {

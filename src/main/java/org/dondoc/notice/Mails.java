@@ -43,18 +43,29 @@ class Mails implements KeptForAWhile {
      * A mail to send.
      *
      * @param digestOn the working day whose digest it is, null for one that is sent at once
-     * @param absence of which it tells, null for a mail about directives
+     * @param absence of which it tells, null for a mail about something else
+     * @param addressChange row of the ministry's journal of which it tells, null for a mail about something else
+     * @param recipient address that it goes to, null for the person's own
      * @param isExpress about an express directive, and no digest
      * @param gathers what timers raise to the person, until it is taken
      * @param tries this one included
      */
     record Mail(
-            UUID id, String person, LocalDate digestOn, Long absence, boolean isExpress, boolean gathers, int tries) {}
+            UUID id,
+            String person,
+            LocalDate digestOn,
+            Long absence,
+            Long addressChange,
+            String recipient,
+            boolean isExpress,
+            boolean gathers,
+            int tries) {}
 
     /**
      * A mail as the office sees it.
      *
      * @param directives codes, none for a digest without news
+     * @param recipient address that it goes to because it tells of a change of the person's own; null for the person's own
      * @param address that it was last sent to
      * @param failure why the last try failed
      */
@@ -63,6 +74,7 @@ class Mails implements KeptForAWhile {
             String person,
             LocalDate digestOn,
             List<String> directives,
+            String recipient,
             Instant writtenAt,
             State state,
             int tries,
@@ -73,7 +85,8 @@ class Mails implements KeptForAWhile {
 
         Sending withoutDirectives() {
             return new Sending(
-                    id, person, digestOn, List.of(), writtenAt, state, tries, nextTryAt, address, failure, settledAt);
+                    id, person, digestOn, List.of(), recipient, writtenAt, state, tries, nextTryAt, address, failure,
+                    settledAt);
         }
     }
 
@@ -105,9 +118,10 @@ class Mails implements KeptForAWhile {
                 where id = (select id from register.mail where state = 'WAITING' and next_try_at <= :now
                     and (taken_until is null or taken_until <= :now) and (digest_on is null or digest_on >= :today)
                     order by next_try_at limit 1 for update skip locked)
-                returning id, person, digest_on, absence, gathers, tries, digest_on is null and exists (select from register.notice n
-                    join register.directive d on d.code = n.directive
-                    where n.mail = m.id and d.urgency = 'EXPRESS') as express
+                returning id, person, digest_on, absence, address_change, recipient, gathers, tries,
+                    digest_on is null and exists (select from register.notice n
+                        join register.directive d on d.code = n.directive
+                        where n.mail = m.id and d.urgency = 'EXPRESS') as express
                 """)
                 .param("now", now())
                 .param("lease", now().plus(LEASE))
@@ -117,6 +131,8 @@ class Mails implements KeptForAWhile {
                         row.getString("person"),
                         row.getObject("digest_on", LocalDate.class),
                         row.getObject("absence", Long.class),
+                        row.getObject("address_change", Long.class),
+                        row.getString("recipient"),
                         row.getBoolean("express"),
                         row.getBoolean("gathers"),
                         row.getInt("tries")))
@@ -312,6 +328,7 @@ class Mails implements KeptForAWhile {
                 row.getString("person"),
                 row.getObject("digest_on", LocalDate.class),
                 List.of((String[]) row.getArray("directives").getArray()),
+                row.getString("recipient"),
                 instant(row, "written_at"),
                 State.valueOf(row.getString("state")),
                 row.getInt("tries"),

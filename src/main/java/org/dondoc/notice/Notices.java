@@ -188,6 +188,26 @@ public class Notices implements Witness {
         }
     }
 
+    /**
+     * Tells of the person's address, which has just been changed in this transaction: at the one that was and at the one that
+     * is, so that nobody takes somebody's mails unseen.
+     */
+    public void tellOfAddress(String person) {
+        if (hasMailServer) {
+            jdbc.sql(
+                            """
+                    insert into register.mail (person, address_change, recipient, written_at, state, next_try_at)
+                    select c.person, c.id, r.address, c.at, 'WAITING', c.at
+                    from (select * from register.ministry_journal
+                        where person = :person and action = 'ADDRESS_CHANGED' order by id desc limit 1) c
+                    cross join lateral (values (c.before ->> 'email'), (c.after ->> 'email')) r (address)
+                    where r.address is not null
+                    """)
+                    .param("person", person)
+                    .update();
+        }
+    }
+
     /** Lets everything up to an instant be told already: the made-up past of a demonstration. */
     public void forgetUpTo(Instant instant) {
         jdbc.sql(

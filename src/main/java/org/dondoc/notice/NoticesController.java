@@ -38,8 +38,9 @@ class NoticesController {
      *
      * @param required kinds that the role does not let wait; ignored when it is sent back
      * @param quietFrom local time, HH:mm
+     * @param email where mails go, null for nowhere; ignored when it is sent back
      */
-    record Told(Set<Kind> atOnce, Set<Kind> required, String quietFrom, String quietTo) {}
+    record Told(Set<Kind> atOnce, Set<Kind> required, String quietFrom, String quietTo, String email) {}
 
     /** @param email where it would go now, null for nowhere */
     record Shown(@JsonUnwrapped Mails.Sending mail, String personName, String email) {}
@@ -79,7 +80,10 @@ class NoticesController {
     }
 
     private static Shown shown(Mails.Sending mail, Person person, Caller caller) {
-        return new Shown(caller.isOffice() ? mail : mail.withoutDirectives(), person.fullName(), person.email());
+        return new Shown(
+                caller.isOffice() ? mail : mail.withoutDirectives(),
+                person.fullName(),
+                mail.recipient() == null ? person.email() : mail.recipient());
     }
 
     /** Tries everything again that was given up: after the mail server refused all of it, say. */
@@ -107,7 +111,8 @@ class NoticesController {
                 new TreeSet<>(setting.atOnce()),
                 new TreeSet<>(Setting.requiredOf(person.role())),
                 setting.quietFrom().toString(),
-                setting.quietTo().toString());
+                setting.quietTo().toString(),
+                person.email());
     }
 
     @PutMapping("/api/me/notices")

@@ -93,7 +93,8 @@ class Postman {
     /** @return false if the server takes no mail now */
     private boolean deliver(Mail mail) {
         Optional<Person> person = units.person(mail.person()).filter(one -> !one.hasLeft());
-        String address = person.map(Person::email).orElse(null);
+        String address = person.map(one -> mail.recipient() == null ? one.email() : mail.recipient())
+                .orElse(null);
         if (address == null) {
             mails.failed(mail, null, reason(person.isPresent() ? "notice.noAddress" : "notice.hasLeft"));
             return true;
@@ -108,7 +109,7 @@ class Postman {
         }
         mails.gather(mail);
         try {
-            server.send(letters.write(mail, person.get(), server.createMimeMessage()));
+            server.send(letters.write(mail, person.get(), address, server.createMimeMessage()));
         } catch (MailException e) {
             return refused(mail, address, e);
         } catch (MessagingException | RuntimeException e) {

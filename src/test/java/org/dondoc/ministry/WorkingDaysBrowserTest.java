@@ -5,16 +5,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.regex.Pattern;
 import org.dondoc.Chromium;
 import org.dondoc.DondocTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** An administrator looks at a change of the calendar in a real browser; pictures lie in target/screenshots. */
 @DondocTest
 class WorkingDaysBrowserTest {
+
+    @RegisterExtension
+    private static final Chromium chromium = new Chromium();
 
     @Autowired
     private Story story;
@@ -27,8 +30,7 @@ class WorkingDaysBrowserTest {
         String unit = story.unit();
         String code = story.api.directive("leadUnit", unit, "deadline", "2051-03-15");
         String onTheDay = story.api.directive("leadUnit", unit, "deadline", "2051-03-14");
-        try (Chromium chromium = Chromium.start();
-                Page page = chromium.window(1366, 850)) {
+        try (Page page = chromium.window(1366, 850)) {
             page.navigate("http://localhost:" + port + "/ministry/");
             Chromium.signIn(page, Story.ADMIN, "demo");
             page.locator("[data-key='tab:calendar']").click();
@@ -39,7 +41,8 @@ class WorkingDaysBrowserTest {
             dialog.locator("button[type=submit]").click();
             page.locator("[data-key=preview]").click();
 
-            Locator row = dialog.locator("tbody tr", new Locator.LocatorOptions().setHasText(Pattern.compile(unit + "\\b")));
+            Locator name = page.getByText("Cục Thử nghiệm " + unit, new Page.GetByTextOptions().setExact(true));
+            Locator row = dialog.locator("tbody tr", new Locator.LocatorOptions().setHas(name));
             assertThat(row.locator("th, td"))
                     .hasText(new String[] {"Mốc đôn đốc kế tiếp", "Cục Thử nghiệm " + unit, "1"});
             assertThat(dialog.locator(".warning")).containsText("Cục Thử nghiệm " + unit + " (1)");

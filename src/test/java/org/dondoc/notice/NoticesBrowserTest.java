@@ -64,6 +64,7 @@ class NoticesBrowserTest {
     @Test
     void letsAPersonChooseAndMakeACalendar() {
         Page page = open("hctp.cv1");
+        assertThat(page.locator("[data-key=address]")).containsText("Thư gửi đến địa chỉ hctp.cv1@bo.example.");
         assertThat(page.getByLabel("việc mới được giao")).isDisabled();
         page.getByLabel("việc sắp đến hạn").check();
         page.getByLabel("Không gửi từ").fill("16:00");

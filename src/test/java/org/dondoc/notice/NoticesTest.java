@@ -769,6 +769,7 @@ class NoticesTest {
         assertThat(told.path("atOnce")).extracting(JsonNode::asText).containsExactly("ASSIGNMENT", "NEWS");
         assertThat(told.path("required")).extracting(JsonNode::asText).containsExactly("ASSIGNMENT");
         assertThat(told.path("quietFrom").asText()).isEqualTo("12:00");
+        assertThat(told.path("email").asText()).isEqualTo("htqt.cv1@bo.example");
 
         assertThat(api.put("htqt.truong", "/api/me/notices", told(List.of("ASSIGNMENT"), "18:00", "07:00"))
                         .expect(400)

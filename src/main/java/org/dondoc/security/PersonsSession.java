@@ -28,6 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class PersonsSession extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(PersonsSession.class);
+
     /** Anybody can have a session begin, any number of times; the sign-in page asks for another when it needs one. */
     static final Duration OF_NOBODY = Duration.ofMinutes(2);
 

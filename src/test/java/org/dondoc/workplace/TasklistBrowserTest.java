@@ -6,6 +6,7 @@ import static org.dondoc.workplace.Api.TODAY;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -220,6 +221,47 @@ class TasklistBrowserTest {
             assertThat(coming).containsText("Nhắc việc: chuyên viên");
             coming.scrollIntoViewIfNeeded();
             office.picture("assign-consequences");
+        }
+    }
+
+    @Test
+    void getsNoDeadlineThatIsNoDayBecauseItWasMistyped() {
+        try (Tasklist office = signIn("vanphong")) {
+            office.begin("Theo dõi nhiệm vụ được giao");
+            office.fill("Thời hạn", "31/2/2031");
+            Locator complaint = office.page.locator(".modal-body .dondoc-no-day");
+            assertThat(complaint).hasText("Không có ngày “31/2/2031”; hãy nhập lại.");
+            Locator deadline = office.page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Thời hạn"));
+            assertThat(deadline).hasValue("");
+            office.picture("no-such-day");
+            office.fill("Thời hạn", "28/2/2031");
+            assertThat(complaint).hasCount(0);
+            assertThat(deadline).hasValue("28/2/2031");
+        }
+    }
+
+    @Test
+    void canBeSentAgainAfterItsPlanWasRefused() {
+        String code = directive();
+        api.work("cntt.truong", code, Map.of("outcome", "ACCEPT"));
+        try (Tasklist head = signIn("cntt.truong")) {
+            head.open("Lập kế hoạch, giao việc", number);
+            head.claim();
+            Locator send = head.page.locator(".form-actions .btn-primary");
+            send.click();
+            Locator refusal = head.page.locator(".page-notifications .alert");
+            assertThat(refusal).isVisible();
+            send.scrollIntoViewIfNeeded();
+            head.picture("plan-refused");
+            double top = send.boundingBox().y;
+            double bottom = top + send.boundingBox().height;
+            assertThat(refusal.boundingBox().y + refusal.boundingBox().height).isLessThan(top);
+            assertThat(bottom)
+                    .isLessThan(head.page
+                            .locator("footer, .app-footer, [cam-widget-footer]")
+                            .first()
+                            .boundingBox()
+                            .y);
         }
     }
 

@@ -1,3 +1,4 @@
+import {calendars, strict} from './day.js';
 import {english, say} from './language.js';
 
 /** Texts that form-js, Camunda's form renderer, has only in English. */
@@ -100,9 +101,8 @@ function translate(form) {
       }
     }
   }
-  for (const input of form.querySelectorAll('.flatpickr-input')) {
-    const calendar = input._flatpickr;
-    if (calendar && calendar.config.locale !== CALENDAR) {
+  for (const calendar of calendars(form)) {
+    if (calendar.config.locale !== CALENDAR) {
       calendar.set('locale', CALENDAR);
     }
   }
@@ -114,6 +114,7 @@ function tidy() {
   } else {
     document.querySelectorAll('.fjs-container').forEach(translate);
   }
+  document.querySelectorAll('.fjs-container').forEach(strict);
   for (const [selector, name] of NAMELESS) {
     for (const button of document.querySelectorAll(`:is(${selector}):not([aria-label])`)) {
       button.setAttribute('aria-label', name);

@@ -89,8 +89,8 @@ async function overview(question) {
       'p',
       {class: 'dondoc-muted'},
       say(
-        'Nhiệm vụ hoàn thành tính từ ngày nghiệm thu; đúng hạn hay quá hạn tính theo ngày đơn vị trình kết quả. Biến động tính trên mọi nhiệm vụ của cấp giao đã chọn.',
-        'A directive is completed from the day of acceptance; on time or late goes by the day on which the unit submitted. The flow counts every directive of the chosen issuers.'
+        'Nhiệm vụ hoàn thành tính từ ngày nghiệm thu, đã trình mà chưa nghiệm thu thì còn là chưa hoàn thành; khi đã nghiệm thu, đúng hạn hay quá hạn tính theo ngày đơn vị trình kết quả. Biến động tính trên mọi nhiệm vụ của cấp giao đã chọn.',
+        'A directive is completed from the day of acceptance, and open while its result awaits that; once accepted, on time or late goes by the day on which the unit submitted. The flow counts every directive of the chosen issuers.'
       )
     )
   ];

@@ -105,6 +105,7 @@ const hoursText = ({from, shifts}) =>
 
 /** What is to be changed, with the way to see what would move. */
 function pending(draw, changed) {
+  const refusal = el('p', {class: 'error', role: 'alert'});
   const entries = [
     ...[...state.days.values()].map((one) => [
       `${day(one.day)}, ${weekday(one.day)}: ${CHANGED[one.kind]}${one.name ? ` – ${one.name}` : ''}`,
@@ -135,9 +136,10 @@ function pending(draw, changed) {
         ),
         el(
           'button',
-          {type: 'button', class: 'primary', 'data-key': 'preview', click: () => preview(changed)},
+          {type: 'button', class: 'primary', 'data-key': 'preview', click: () => preview(refusal, changed)},
           say('Xem trước các hạn sẽ chuyển', 'See what would move')
-        )
+        ),
+        refusal
       )
     : '';
 }
@@ -201,12 +203,13 @@ const asked = () => ({
   hours: [...state.hours.values()]
 });
 
-async function preview(changed) {
+async function preview(refusal, changed) {
   let consequences;
+  refusal.replaceChildren();
   try {
     consequences = await post(asked(), 'ministry', 'calendar', 'preview');
   } catch (refused) {
-    changed([refused.message, ...(refused.errors || []).map(({message}) => message)].join(' '));
+    refusal.replaceChildren(refused.message);
     return;
   }
   const {moves, deadlinesOff, fingerprint} = consequences;

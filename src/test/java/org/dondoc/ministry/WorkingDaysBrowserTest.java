@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.dondoc.Chromium;
 import org.dondoc.DondocTest;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,25 @@ class WorkingDaysBrowserTest {
             assertThat(dialog).not().containsText(code);
             assertThat(dialog).not().containsText(onTheDay);
             Chromium.picture(page, "ministry-calendar-preview-units");
+        }
+    }
+
+    @Test
+    void readsOnceAndWhereThePageRefusesThatADayIsPast() {
+        try (Page page = chromium.window(1366, 850)) {
+            page.navigate("http://localhost:" + port + "/ministry/");
+            Chromium.signIn(page, Story.ADMIN, "demo");
+            page.locator("[data-key='tab:calendar']").click();
+            page.locator("[data-key='add:day']").click();
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.locator("input[type=date]").fill("2026-03-12");
+            dialog.getByLabel("Tên ngày").fill("Nghỉ bù");
+            dialog.locator("button[type=submit]").click();
+            page.locator("[data-key=preview]").click();
+            assertThat(page.locator(".pending .error"))
+                    .hasText(Pattern.compile("^Ngày: ngày 12/03/2026 ở trước ngày \\d\\d/\\d\\d/\\d{4}\\.$"));
+            assertThat(page.locator("#said")).isEmpty();
+            Chromium.picture(page, "ministry-calendar-refused");
         }
     }
 }

@@ -3,9 +3,11 @@ package org.dondoc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.dondoc.calendar.WorkingCalendar;
 import org.dondoc.database.Backup;
 import org.dondoc.database.DatabaseAlone;
@@ -29,8 +31,9 @@ public class DondocApplication {
     /** In one zone wherever it runs, because the engine's tables keep instants without theirs. */
     public static void main(String[] args) throws IOException {
         TimeZone.setDefault(TimeZone.getTimeZone(WorkingCalendar.ZONE));
-        if (args.length > 0 && COMMANDS.contains(args[0])) {
-            System.exit(command(args));
+        List<String> command = command(args);
+        if (!command.isEmpty()) {
+            System.exit(run(command, args));
         }
         SpringApplication application = new SpringApplication(DondocApplication.class);
         application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
@@ -44,23 +47,32 @@ public class DondocApplication {
         application.run(args);
     }
 
+    /** The command and what follows it, without the options around them; empty where none is given. */
+    static List<String> command(String... args) {
+        return Stream.of(args)
+                .filter(argument -> !argument.startsWith("--"))
+                .dropWhile(word -> !COMMANDS.contains(word))
+                .toList();
+    }
+
     /** With the settings of the application, which may be running meanwhile. */
-    private static int command(String[] args) throws IOException {
+    private static int run(List<String> command, String[] args) throws IOException {
+        String name = command.get(0);
         SpringApplication settings = new SpringApplication(Object.class);
         settings.setWebApplicationType(WebApplicationType.NONE);
         settings.setBannerMode(Banner.Mode.OFF);
         settings.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = settings.run(args);
                 DatabaseAlone database = new DatabaseAlone(context.getEnvironment())) {
-            if (args[0].equals(VerifyJournal.NAME)) {
+            if (name.equals(VerifyJournal.NAME)) {
                 Path heads = Path.of(context.getEnvironment().getRequiredProperty("dondoc.journal-heads"));
                 return VerifyJournal.run(database.dataSource(), heads, System.err);
             }
-            if (args.length < 2 || args[1].startsWith("--")) {
-                System.err.println("Which file? For example: java -jar dondoc.jar " + args[0] + " dondoc.zip");
+            if (command.size() < 2) {
+                System.err.println("Which file? For example: java -jar dondoc.jar " + name + " dondoc.zip");
                 return 2;
             }
-            return Backup.run(args[0], Path.of(args[1]), database, System.err);
+            return Backup.run(name, Path.of(command.get(1)), database, System.err);
         }
     }
 

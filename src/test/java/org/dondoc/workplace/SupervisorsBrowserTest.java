@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -249,6 +250,32 @@ class SupervisorsBrowserTest {
     }
 
     @Test
+    void readsInTheRecordTheDaysOfAPlanAndNoChangeOfADeadlineThatStayed() {
+        String code = api.directive("leadUnit", "CNTT");
+        api.plan(code);
+        api.post("vanphong", "/api/directives/{code}/suspend", Map.of("reason", "Chờ ý kiến"), code)
+                .expect(204);
+        api.post("vanphong", "/api/directives/{code}/resume", Map.of("reason", "Đã có ý kiến"), code)
+                .expect(204);
+        LocalDate later = TODAY.plusDays(95);
+        api.post(
+                        "vanphong",
+                        "/api/directives/{code}/amend",
+                        Map.of("deadline", later.toString(), "reason", "Theo kết luận mới"),
+                        code)
+                .expect(204);
+        String stayed = "Thời hạn: " + written(TODAY.plusDays(90));
+        try (Page page = signIn("vanphong")) {
+            page.navigate(cockpit("#/directives/" + code));
+            assertThat(facts(page, "Lập kế hoạch"))
+                    .containsText(new String[] {"Các mốc thực hiện: " + written(TODAY.plusDays(30)) + " Dự thảo"});
+            assertThat(facts(page, "Tiếp tục nhiệm vụ")).hasText(new String[] {stayed, "Lý do: Đã có ý kiến"});
+            assertThat(facts(page, "Thay đổi thời hạn"))
+                    .hasText(new String[] {stayed + " → " + written(later), "Lý do: Theo kết luận mới"});
+        }
+    }
+
+    @Test
     void readsInTheRecordOfAModelWhyTheNextLikeItCouldNotBeMade() {
         String code = api.directive("leadUnit", UNIT);
         LocalDate dueOn = TODAY.plusDays(10);
@@ -402,6 +429,16 @@ class SupervisorsBrowserTest {
                     .isEqualTo(
                             vietnamese(figures.at("/" + cell.replace('.', '/')).asLong()));
         });
+    }
+
+    /** What the row of the timeline with that title says. */
+    private static Locator facts(Page page, String title) {
+        return page.locator(".dondoc-timeline li", new Page.LocatorOptions().setHasText(title))
+                .locator(".dondoc-text");
+    }
+
+    private static String written(LocalDate day) {
+        return DateTimeFormatter.ofPattern("dd/MM/uuuu").format(day);
     }
 
     private static String vietnamese(long number) {

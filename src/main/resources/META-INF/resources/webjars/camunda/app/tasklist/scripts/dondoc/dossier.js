@@ -418,12 +418,20 @@ function changes({before, after}, named) {
   return Object.entries(TOLD)
     .filter(([key]) => isTold(is[key]))
     .map(([key, label]) => {
-      const past = isTold(was[key]) ? `${told(was[key], named)} → ` : '';
-      return el('div', {class: 'dondoc-text'}, `${label}: ${past}${told(is[key], named)}`);
+      const now = inWords(key, is[key], named);
+      const past = isTold(was[key]) ? inWords(key, was[key], named) : now;
+      return el('div', {class: 'dondoc-text'}, `${label}: ${past === now ? '' : `${past} → `}${now}`);
     });
 }
 
 const isTold = (value) => value !== null && value !== undefined && value !== '';
+
+/** Steps of a plan are kept as yyyy-MM-dd and their title. */
+const inWords = (key, value, named) =>
+  told(
+    ['milestones', 'steps'].includes(key) ? value.map((step) => step.replace(/^\d{4}-\d{2}-\d{2}/, day)) : value,
+    named
+  );
 
 function told(value, named) {
   if (Array.isArray(value)) {

@@ -57,7 +57,7 @@ const header = (me) =>
       'div',
       {class: 'who'},
       el('span', {}, me.name),
-      el('a', {href: '../'}, say('Về phần mềm', 'To the application')),
+      el('a', {href: '../'}, say('Trở lại phần mềm', 'Back to the application')),
       el('button', {type: 'button', class: 'link', click: signOut}, say('Đăng xuất', 'Sign out'))
     )
   );

@@ -64,6 +64,7 @@ class NoticesBrowserTest {
     @Test
     void letsAPersonChooseAndMakeACalendar() {
         Page page = open("hctp.cv1");
+        assertThat(page.locator("header .who a")).hasText("Trở lại phần mềm");
         assertThat(page.locator("[data-key=address]")).containsText("Thư gửi đến địa chỉ hctp.cv1@bo.example.");
         assertThat(page.getByLabel("việc mới được giao")).isDisabled();
         page.getByLabel("việc sắp đến hạn").check();

@@ -281,13 +281,15 @@ class SupervisorsBrowserTest {
         LocalDate dueOn = TODAY.plusDays(10);
         transaction.executeWithoutResult(status -> {
             Recurrence rule = recurrences
-                    .lock(recurrences.make(new NewRecurrence(code, 3, dueOn.getDayOfMonth(), 5, null, dueOn, null)))
+                    .lock(recurrences.make(new NewRecurrence(code, 1, dueOn.getDayOfMonth(), 5, null, dueOn, null)))
                     .orElseThrow();
             recurrences.failed(
                     rule, new Recurrence.Failure(dueOn, Instant.now(), "Mẫu thiếu nội dung.", "It has no content."));
         });
         try (Page page = signIn("vanphong")) {
             page.navigate(cockpit("#/directives/" + code));
+            assertThat(page.locator(".dondoc-list", new Page.LocatorOptions().setHas(page.locator(".dondoc-alert"))))
+                    .containsText("Hằng tháng, hạn ngày " + dueOn.getDayOfMonth());
             assertThat(page.locator(".dondoc-list .dondoc-alert"))
                     .containsText(Pattern.compile("Kỳ này chưa lập được \\(thử lúc .*\\): Mẫu thiếu nội dung\\."));
             assertThat(page.locator(".dondoc-timeline")).containsText("Chưa lập được nhiệm vụ định kỳ theo mẫu này");

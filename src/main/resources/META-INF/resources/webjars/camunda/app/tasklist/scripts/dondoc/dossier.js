@@ -317,8 +317,10 @@ function holdings(directive) {
 
 const workingDays = (much) => say(`${much} ngày làm việc`, `${much} working days`);
 
-const rhythm = (rule) =>
-  say(`Mỗi ${rule.everyMonths} tháng, hạn ngày ${rule.dayOfMonth}`, `Every ${rule.everyMonths} months, due on day ${rule.dayOfMonth}`);
+const rhythm = ({everyMonths, dayOfMonth}) =>
+  everyMonths === 1
+    ? say(`Hằng tháng, hạn ngày ${dayOfMonth}`, `Every month, due on day ${dayOfMonth}`)
+    : say(`Mỗi ${everyMonths} tháng, hạn ngày ${dayOfMonth}`, `Every ${everyMonths} months, due on day ${dayOfMonth}`);
 
 const madeBy = (rule) =>
   el('span', {}, `${rhythm(rule)}; ${say('theo mẫu', 'like')} `, el('a', {href: linkTo(rule.model)}, rule.model), ` (${say('quy tắc', 'rule')} ${rule.id})`);

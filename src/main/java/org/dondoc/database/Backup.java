@@ -24,6 +24,7 @@ import java.util.zip.ZipOutputStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.Utils;
@@ -101,6 +102,7 @@ public final class Backup {
      * @return number of rows
      */
     long write(Path file) throws IOException, SQLException {
+        byte[] about = JSON.writeValueAsBytes(Map.of(ENGINE, engineVersion(), REGISTER, registerVersion()));
         Path draft = file.toAbsolutePath().resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         long rows = 0;
@@ -111,7 +113,7 @@ public final class Backup {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             zip.putNextEntry(new ZipEntry(ABOUT));
-            zip.write(JSON.writeValueAsBytes(Map.of(ENGINE, engineVersion(), REGISTER, registerVersion())));
+            zip.write(about);
             for (Table table : tables(connection)) {
                 zip.putNextEntry(new ZipEntry(table.entry()));
                 rows += copy(connection)
@@ -251,12 +253,14 @@ public final class Backup {
     }
 
     private String registerVersion() {
-        return DatabaseConfiguration.register(Flyway.configure(), access)
+        MigrationInfo current = DatabaseConfiguration.register(Flyway.configure(), access)
                 .load()
                 .info()
-                .current()
-                .getVersion()
-                .toString();
+                .current();
+        if (current == null) {
+            throw new IllegalStateException("the database is empty; the application has never been started on it");
+        }
+        return current.getVersion().toString();
     }
 
     private static String engineVersion() {

@@ -137,7 +137,7 @@ class BackupTest {
     }
 
     @Test
-    void isRefusedWithoutAFileAndFromAFileThatIsNone() throws Exception {
+    void isRefusedWithoutAFileFromAFileThatIsNoneAndOfADatabaseThatIsEmpty() throws Exception {
         Map<String, String> empty =
                 Map.of("DONDOC_DATA", directory.resolve("empty").toString());
         Files.createDirectories(directory);
@@ -146,7 +146,14 @@ class BackupTest {
                 .isEqualTo(2);
         assertThat(command(empty, Backup.RESTORE, file.toString(), "--spring.profiles.active=demo"))
                 .isEqualTo(2);
-        assertThat(Files.readString(log)).contains("Which file?").contains("The restore is not done");
+        Path nothing = directory.resolve("nothing.zip");
+        assertThat(command(empty, Backup.BACKUP, nothing.toString(), "--spring.profiles.active=demo"))
+                .isEqualTo(2);
+        assertThat(directory).isDirectoryNotContaining("glob:**nothing.zip*");
+        assertThat(Files.readString(log))
+                .contains("Which file?")
+                .contains("The restore is not done")
+                .contains("The backup is not done: the database is empty");
     }
 
     private Api start(Map<String, String> variables) throws IOException {

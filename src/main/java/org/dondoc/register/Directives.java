@@ -206,12 +206,23 @@ public class Directives {
                 where directive = :code and action in ('RETURNED', 'RETURNED_FOR_REWORK', 'SENT_BACK')
                 order by id desc
                 """)
-                .query((row, number) -> new Remark(
-                        Action.valueOf(row.getString("action")),
-                        Rows.instant(row, "at"),
-                        row.getString("actor"),
-                        row.getString("remark")))
+                .query(Directives::remark)
                 .list();
+    }
+
+    /** Why the directive was reopened, until a result is submitted again. */
+    public Optional<Remark> reopening(String code) {
+        return of(
+                        code,
+                        """
+                select action, at, actor, after ->> 'reason' as remark
+                from register.journal
+                where directive = :code and action in ('REOPENED', 'SUBMITTED')
+                order by id desc limit 1
+                """)
+                .query(Directives::remark)
+                .optional()
+                .filter(latest -> latest.action() == Action.REOPENED);
     }
 
     /** The latest first. */
@@ -347,6 +358,14 @@ public class Directives {
     /** A statement on one directive; an impossible code is asked for as none. */
     private JdbcClient.StatementSpec of(String code, String sql) {
         return jdbc.sql(sql).param("code", Codes.isValid(code) ? code : "");
+    }
+
+    private static Remark remark(ResultSet row, int number) throws SQLException {
+        return new Remark(
+                Action.valueOf(row.getString("action")),
+                Rows.instant(row, "at"),
+                row.getString("actor"),
+                row.getString("remark"));
     }
 
     private static Attachment attachment(ResultSet row, int number) throws SQLException {

@@ -237,6 +237,7 @@ class FormFacts implements TaskFacts {
         facts.put("result", directive.result());
         facts.put("resultDocument", fileName(code, directive.resultDocument()));
         facts.put("lastRemark", latest(directives.remarks(code), this::remark));
+        facts.put("reopened", directives.reopening(code).map(this::remark).orElse(null));
         facts.put("lastUrge", latest(directives.urges(code), this::urge));
         facts.put("proposedLead", proposedLead(directive));
         facts.put("proposedLeadName", phrases.unit(proposedLead(directive)));

@@ -32,15 +32,7 @@ class WorkingDaysBrowserTest {
         String code = story.api.directive("leadUnit", unit, "deadline", "2051-03-15");
         String onTheDay = story.api.directive("leadUnit", unit, "deadline", "2051-03-14");
         try (Page page = chromium.window(1366, 850)) {
-            page.navigate("http://localhost:" + port + "/ministry/");
-            Chromium.signIn(page, Story.ADMIN, "demo");
-            page.locator("[data-key='tab:calendar']").click();
-            page.locator("[data-key='add:day']").click();
-            Locator dialog = page.getByRole(AriaRole.DIALOG);
-            dialog.locator("input[type=date]").fill("2051-03-14");
-            dialog.getByLabel("Tên ngày").fill("Nghỉ bù");
-            dialog.locator("button[type=submit]").click();
-            page.locator("[data-key=preview]").click();
+            Locator dialog = previewsADayOff(page, "2051-03-14");
 
             Locator name = page.getByText("Cục Thử nghiệm " + unit, new Page.GetByTextOptions().setExact(true));
             Locator row = dialog.locator("tbody tr", new Locator.LocatorOptions().setHas(name));
@@ -56,19 +48,24 @@ class WorkingDaysBrowserTest {
     @Test
     void readsOnceAndWhereThePageRefusesThatADayIsPast() {
         try (Page page = chromium.window(1366, 850)) {
-            page.navigate("http://localhost:" + port + "/ministry/");
-            Chromium.signIn(page, Story.ADMIN, "demo");
-            page.locator("[data-key='tab:calendar']").click();
-            page.locator("[data-key='add:day']").click();
-            Locator dialog = page.getByRole(AriaRole.DIALOG);
-            dialog.locator("input[type=date]").fill("2026-03-12");
-            dialog.getByLabel("Tên ngày").fill("Nghỉ bù");
-            dialog.locator("button[type=submit]").click();
-            page.locator("[data-key=preview]").click();
+            previewsADayOff(page, "2026-03-12");
             assertThat(page.locator(".pending .error"))
                     .hasText(Pattern.compile("^Ngày: ngày 12/03/2026 ở trước ngày \\d\\d/\\d\\d/\\d{4}\\.$"));
             assertThat(page.locator("#said")).isEmpty();
             Chromium.picture(page, "ministry-calendar-refused");
         }
+    }
+
+    private Locator previewsADayOff(Page page, String day) {
+        page.navigate("http://localhost:" + port + "/ministry/");
+        Chromium.signIn(page, Story.ADMIN, "demo");
+        page.locator("[data-key='tab:calendar']").click();
+        page.locator("[data-key='add:day']").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.locator("input[type=date]").fill(day);
+        dialog.getByLabel("Tên ngày").fill("Nghỉ bù");
+        dialog.locator("button[type=submit]").click();
+        page.locator("[data-key=preview]").click();
+        return dialog;
     }
 }

@@ -224,6 +224,20 @@ public class Api {
         }
     }
 
+    /** Hands a result in for CNTT and has the head approve it. */
+    public void submit(String code) {
+        String file = upload("cntt.cv1", "/api/directives/{code}/files", "ket-qua.pdf", Api.PDF, code)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        work(
+                "cntt.cv1",
+                code,
+                Map.of("outcome", "SUBMIT", "percent", 100, "done", "Xong", "result", "Xong", "resultDocument", file));
+        work("cntt.truong", code, Map.of("outcome", "APPROVE"));
+    }
+
     /** Takes a directive in its lead unit CNTT to the work of {@code cntt.cv1}. */
     public void plan(String code) {
         work("cntt.truong", code, Map.of("outcome", "ACCEPT"));

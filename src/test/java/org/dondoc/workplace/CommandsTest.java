@@ -187,16 +187,7 @@ class CommandsTest {
     void acceptedByMistakeIsReopenedByTheOffice() {
         String code = api.directive("leadUnit", "CNTT");
         api.plan(code);
-        String file = api.upload("cntt.cv1", "/api/directives/{code}/files", "ket-qua.pdf", Api.PDF, code)
-                .expect(201)
-                .json()
-                .path("id")
-                .asText();
-        api.work(
-                "cntt.cv1",
-                code,
-                Map.of("outcome", "SUBMIT", "percent", 100, "done", "Xong", "result", "Xong", "resultDocument", file));
-        api.work("cntt.truong", code, Map.of("outcome", "APPROVE"));
+        api.submit(code);
         api.work("vanphong", code, Map.of("outcome", "ACCEPT", "grade", "GOOD"));
         assertThat(read("vanphong", code).path("actions"))
                 .extracting(JsonNode::asText)

@@ -122,12 +122,12 @@ class FormFactsTest {
     void whyItWasSentBackAndWhyItWasReopenedUntilTheNextSubmission() {
         String code = api.directive("leadUnit", "CNTT");
         api.plan(code);
-        submit(code);
+        api.submit(code);
         api.work("vanphong", code, Map.of("outcome", "SEND_BACK", "remark", "Thiếu phụ lục"));
         JsonNode sentBack = facts("cntt.cv1", code).path("directive");
         assertThat(sentBack.path("lastRemark").asText()).startsWith(day(TODAY)).endsWith(": Thiếu phụ lục");
         assertThat(sentBack.path("reopened").asText()).isEmpty();
-        submit(code);
+        api.submit(code);
         api.work("vanphong", code, Map.of("outcome", "ACCEPT", "grade", "GOOD"));
 
         api.post("vanphong", "/api/directives/{code}/reopen", Map.of("reason", "Nhầm <bản dự thảo>"), code)
@@ -138,7 +138,7 @@ class FormFactsTest {
         assertThat(read(Path.of("processes/unit-work/report-progress.form")))
                 .contains("<strong>Đã mở lại sau nghiệm thu, lý do:</strong> {{directive.reopened}}");
 
-        submit(code);
+        api.submit(code);
         api.work("vanphong", code, Map.of("outcome", "SEND_BACK", "remark", "Vẫn thiếu"));
         JsonNode again = facts("cntt.cv1", code).path("directive");
         assertThat(again.path("reopened").asText()).isEmpty();
@@ -230,20 +230,6 @@ class FormFactsTest {
             });
         }
         assertThat(named).isNotEmpty().isSubsetOf(known);
-    }
-
-    /** Hands a result in and has the head approve it. */
-    private void submit(String code) {
-        String file = api.upload("cntt.cv1", "/api/directives/{code}/files", "ket-qua.pdf", Api.PDF, code)
-                .expect(201)
-                .json()
-                .path("id")
-                .asText();
-        api.work(
-                "cntt.cv1",
-                code,
-                Map.of("outcome", "SUBMIT", "percent", 100, "done", "Xong", "result", "Xong", "resultDocument", file));
-        api.work("cntt.truong", code, Map.of("outcome", "APPROVE"));
     }
 
     private JsonNode facts(String person, String code) {

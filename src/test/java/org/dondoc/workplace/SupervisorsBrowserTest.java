@@ -284,7 +284,9 @@ class SupervisorsBrowserTest {
                     .lock(recurrences.make(new NewRecurrence(code, 1, dueOn.getDayOfMonth(), 5, null, dueOn, null)))
                     .orElseThrow();
             recurrences.failed(
-                    rule, new Recurrence.Failure(dueOn, Instant.now(), "Mẫu thiếu nội dung.", "It has no content."));
+                    rule,
+                    new Recurrence.Failure(
+                            dueOn, Instant.parse("2026-03-02T02:00:00Z"), "Mẫu thiếu nội dung.", "It has no content."));
         });
         try (Page page = signIn("vanphong")) {
             page.navigate(cockpit("#/directives/" + code));
